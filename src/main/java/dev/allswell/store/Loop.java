@@ -1,0 +1,126 @@
+package dev.allswell.store;
+
+import java.time.Duration;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Due work, done again and again by one thread of this node: a turn claims what is due, does it and
+ * says whether there may be more.
+ *
+ * <p>The interval is how long work that became due elsewhere may wait; {@link #wake} is for work
+ * that this node itself just made due. A turn that fails is logged and tried again after a pause,
+ * so that a database that went away is met again when it comes back.
+ */
+public final class Loop implements AutoCloseable {
+  /** One turn: claim a batch, do it. */
+  @FunctionalInterface
+  public interface Turn {
+    /** Returns true when the batch was full, so that the next turn follows at once. */
+    boolean take() throws Exception;
+  }
+
+  private static final Logger log = LoggerFactory.getLogger(Loop.class);
+  private static final Duration PAUSE_AFTER_A_FAILURE = Duration.ofMillis(500);
+  private static final Duration PATIENCE_AT_CLOSE = Duration.ofSeconds(10);
+
+  private final String name;
+  private final Duration interval;
+  private final Turn turn;
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private boolean awake;
+  private boolean closed;
+  private final Thread thread;
+
+  private Loop(String name, Duration interval, Turn turn) {
+    this.name = name;
+    this.interval = interval;
+    this.turn = turn;
+    this.thread = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+  }
+
+  /** Starts a loop that takes a turn at least every interval. */
+  public static Loop start(String name, Duration interval, Turn turn) {
+    Loop loop = new Loop(name, interval, turn);
+    loop.thread.start();
+    return loop;
+  }
+
+  /** Asks for a turn now; cheap, and safe from any thread. */
+  public void wake() {
+    lock.lock();
+    try {
+      awake = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void run() {
+    Duration pause = Duration.ZERO;
+    while (waitFor(pause)) {
+      pause = takeOneTurn();
+    }
+  }
+
+  private Duration takeOneTurn() {
+    try {
+      return turn.take() ? Duration.ZERO : interval;
+    } catch (Exception e) {
+      if (!isClosed()) {
+        log.warn("{} failed and will be tried again: {}", name, e.toString(), e);
+      }
+      return PAUSE_AFTER_A_FAILURE;
+    }
+  }
+
+  /** Waits for the pause to pass, a wake or the end; false at the end. */
+  private boolean waitFor(Duration pause) {
+    lock.lock();
+    try {
+      long left = pause.toNanos();
+      while (!closed && !awake && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      awake = false;
+      return !closed;
+    } catch (InterruptedException e) {
+      return false;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean isClosed() {
+    lock.lock();
+    try {
+      return closed;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets the turn under way finish, within a limit, and ends the loop. */
+  @Override
+  public void close() {
+    lock.lock();
+    try {
+      closed = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+    try {
+      if (!thread.join(PATIENCE_AT_CLOSE)) {
+        log.warn("{} did not end within {} s.", name, PATIENCE_AT_CLOSE.toSeconds());
+        thread.interrupt();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
