@@ -1,0 +1,168 @@
+package dev.allswell.people;
+
+import dev.allswell.logbook.Actor;
+import dev.allswell.logbook.Entry;
+import dev.allswell.logbook.Kind;
+import dev.allswell.logbook.LogBook;
+import dev.allswell.logbook.PersonId;
+import dev.allswell.store.Database;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Locale;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * How a person proves who they are with a password, and stays signed in.
+ *
+ * <p>Passwords are Argon2id hashes, sessions digests. A session ends after 30 days, or after 7 days
+ * without use. Wrong passwords make the next try wait, on every node alike.
+ */
+public final class Accounts {
+  private final Database database;
+  private final LogBook logBook;
+  private final InstantSource clock;
+  private final PersonStore people = new PersonStore();
+  private final Passwords passwords = new Passwords();
+  private final Throttle throttle = new Throttle();
+  private final Sessions sessions;
+
+  public Accounts(Database database, LogBook logBook, InstantSource clock) {
+    this.database = database;
+    this.logBook = logBook;
+    this.clock = clock;
+    this.sessions = new Sessions(logBook);
+  }
+
+  /**
+   * Signs a person in by their short name.
+   *
+   * @param address where they are, as an IP address
+   * @throws PeopleException.SignInRefused in the same words whether the name or password is wrong
+   * @throws PeopleException.TooManyTries when the last wrong password was too short ago
+   */
+  public Session signIn(String name, Secret password, String address) {
+    String slug = name.strip().toLowerCase(Locale.ROOT);
+    Duration next = database.transact(tx -> throttle.take(tx, slug, address, clock.instant()));
+    Optional<Person> person = database.transact(tx -> people.bySlug(tx, slug));
+    if (!isRight(person, password)) {
+      database.run(tx -> writeRefusal(tx, person, address, next));
+      throw new PeopleException.SignInRefused();
+    }
+    return database.transact(tx -> letIn(tx, person.orElseThrow(), slug, address));
+  }
+
+  private boolean isRight(Optional<Person> person, Secret password) {
+    Optional<String> hash =
+        database.transact(tx -> person.flatMap(found -> people.passwordHash(tx, found.id())));
+    return passwords.matches(password, hash);
+  }
+
+  private Session letIn(Handle tx, Person person, String slug, String address) {
+    throttle.forgive(tx, slug, address);
+    return sessions.open(tx, person, Sessions.How.PASSWORD, address, clock.instant());
+  }
+
+  /** A name that nobody has is not written down: it may be a password in the wrong field. */
+  private void writeRefusal(
+      Handle tx, Optional<Person> person, String address, Duration nextTryAfter) {
+    String who = person.map(found -> "as " + found.slug()).orElse("under a name that nobody has");
+    Entry entry =
+        Entry.of(clock.instant(), Kind.SIGN_IN_REFUSED, "A sign-in " + who + " was refused.")
+            .with("address", address)
+            .with("next_try_after_seconds", nextTryAfter.toSeconds());
+    logBook.write(tx, person.map(found -> entry.person(found.id())).orElse(entry));
+  }
+
+  /** Who shows this session, if it lives. */
+  public Optional<Identity> identify(Secret session) {
+    return database
+        .transact(tx -> sessions.find(tx, session, clock.instant()))
+        .map(living -> Identity.of(living.person()));
+  }
+
+  /** Ends one session; nothing happens when it has ended. */
+  public void signOut(Secret session) {
+    database.run(tx -> sessions.end(tx, session));
+  }
+
+  /** Ends all sessions of a person. */
+  public void signOutEverywhere(PersonId person) {
+    database.run(tx -> sessions.endAll(tx, person));
+  }
+
+  /** Whether a new password must be given together with the old one. */
+  public boolean needsOldPassword(Secret session) {
+    return database.transact(
+        tx ->
+            sessions
+                .find(tx, session, clock.instant())
+                .map(found -> isNeeded(tx, found))
+                .orElse(true));
+  }
+
+  private boolean isNeeded(Handle tx, Sessions.Living living) {
+    return !living.byLink() && people.passwordHash(tx, living.person().id()).isPresent();
+  }
+
+  /**
+   * Changes the password of whoever shows this session, and ends their other sessions.
+   *
+   * @param old not looked at when the session began with a sign-in link, or there was no password
+   * @throws PeopleException.Unfit when the new one is easily guessed
+   * @throws PeopleException.SignInRefused when the old one is wrong
+   */
+  public void changePassword(Secret session, Secret old, Secret fresh, String address) {
+    Person person =
+        database
+            .transact(tx -> sessions.find(tx, session, clock.instant()))
+            .orElseThrow(PeopleException.SignInRefused::new)
+            .person();
+    passwords.check(person, fresh);
+    if (needsOldPassword(session)) {
+      checkOld(person, old, address);
+    }
+    String hash = passwords.hash(fresh);
+    database.run(
+        tx -> {
+          write(tx, Actor.person(person.slug()), person, hash);
+          sessions.endOthers(tx, person.id(), session);
+        });
+  }
+
+  private void checkOld(Person person, Secret old, String address) {
+    Duration next =
+        database.transact(tx -> throttle.take(tx, person.slug(), address, clock.instant()));
+    if (!isRight(Optional.of(person), old)) {
+      database.run(tx -> writeRefusal(tx, Optional.of(person), address, next));
+      throw new PeopleException.SignInRefused();
+    }
+    database.run(tx -> throttle.forgive(tx, person.slug(), address));
+  }
+
+  /**
+   * Gives a person a password and ends all their sessions.
+   *
+   * @throws PeopleException.Unfit when it is easily guessed
+   */
+  public void setPassword(Actor by, Person person, Secret fresh) {
+    passwords.check(person, fresh);
+    String hash = passwords.hash(fresh);
+    database.run(
+        tx -> {
+          write(tx, by, person, hash);
+          sessions.endAll(tx, person.id());
+        });
+  }
+
+  private void write(Handle tx, Actor by, Person person, String hash) {
+    Instant now = clock.instant();
+    people.setPasswordHash(tx, person.id(), hash);
+    logBook.write(
+        tx,
+        Entry.of(now, Kind.PASSWORD_CHANGED, "The password of " + person.slug() + " was changed.")
+            .person(person.id())
+            .by(by));
+  }
+}
