@@ -1,0 +1,86 @@
+package dev.allswell.message;
+
+import dev.allswell.logbook.IncidentId;
+import dev.allswell.logbook.PersonId;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Messages to contacts: ordered, combined, stopped and asked about. {@link SendDueDeliveries} sends
+ * them; wake it after the transaction that ordered something for now.
+ */
+public final class Deliveries {
+  private final InstantSource clock;
+  private final OrderDeliveries ordering = new OrderDeliveries();
+  private final CombineDeliveries combining = new CombineDeliveries();
+  private final StopCalls stopping = new StopCalls();
+  private final ReadDeliveries reading = new ReadDeliveries();
+
+  public Deliveries(InstantSource clock) {
+    this.clock = clock;
+  }
+
+  /** A message whose time has not come, with the incidents that it is about. */
+  public record Waiting(DeliveryId id, List<IncidentId> incidents) {
+    public Waiting {
+      incidents = List.copyOf(incidents);
+    }
+  }
+
+  /** Orders messages. What was ordered before, by its subjects, is silently the same message. */
+  public void order(Handle tx, List<Order> orders) {
+    ordering.order(tx, orders, clock.instant());
+  }
+
+  /** The message to a contact that may still take in more; it stays until the transaction ends. */
+  public Optional<Waiting> waiting(Handle tx, Contact contact, Message.Kind kind) {
+    return combining.waiting(tx, contact, kind, clock.instant());
+  }
+
+  /** Adds a subject to a waiting message, and says it all anew. */
+  public void join(Handle tx, DeliveryId delivery, Subject subject, Message message) {
+    combining.join(tx, delivery, subject, message);
+  }
+
+  /** Says a waiting message anew. */
+  public void rewrite(Handle tx, DeliveryId delivery, Message message) {
+    combining.rewrite(tx, delivery, message);
+  }
+
+  /**
+   * Takes an incident out of all calls that have not left, each with its entry; a call about
+   * nothing else is stopped. What is on its way is left to finish, and is not tried again.
+   *
+   * @return the combined calls that are left; their text still names the incident
+   */
+  public List<Waiting> stop(Handle tx, IncidentId incident, Instant now) {
+    return stopping.stop(tx, incident, now);
+  }
+
+  /** Contacts that got a call about an incident or may have got one. */
+  public List<Contact> calledContacts(Handle tx, IncidentId incident) {
+    return reading.calledContacts(tx, incident);
+  }
+
+  /** Whether a call of this round reached a person, or still may. */
+  public boolean mayReach(Handle tx, IncidentId incident, PersonId person, int round) {
+    return reading.mayReach(tx, incident, person, round);
+  }
+
+  /** All messages about an incident, the oldest first. */
+  public List<Delivery> about(Handle tx, IncidentId incident) {
+    return reading.about(tx, incident);
+  }
+
+  /** A person's last messages, the newest first. */
+  public List<Delivery> to(Handle tx, PersonId person, int limit) {
+    return reading.to(tx, person, limit);
+  }
+
+  public Optional<Delivery> find(Handle tx, DeliveryId id) {
+    return reading.find(tx, id);
+  }
+}

@@ -1,0 +1,107 @@
+package dev.allswell.message;
+
+import dev.allswell.logbook.IncidentId;
+import dev.allswell.logbook.PersonId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+import org.jspecify.annotations.Nullable;
+
+/** Answers questions about deliveries. */
+final class ReadDeliveries {
+  private static final String VIEW =
+      """
+      select d.id, d.person_id, c.slug, c.kind as channel_kind, d.address, d.kind,
+        d.message ->> 'title' as title, d.status, d.attempts, d.may_repeat, d.created_at, d.due_at,
+        d.ended_at, d.answer, array(select distinct s.incident_id from delivery_subjects s
+          where s.delivery_id = d.id order by 1) as incidents
+      from deliveries d left join channels c on c.id = d.channel_id
+      """;
+
+  List<Delivery> about(Handle tx, IncidentId incident) {
+    return list(
+        tx.createQuery(
+                VIEW
+                    + """
+                    where d.id in (
+                      select delivery_id from delivery_subjects where incident_id = :incident)
+                    order by d.id
+                    """)
+            .bind("incident", incident.value()));
+  }
+
+  List<Delivery> to(Handle tx, PersonId person, int limit) {
+    return list(
+        tx.createQuery(VIEW + "where d.person_id = :person order by d.id desc limit :limit")
+            .bind("person", person.value())
+            .bind("limit", limit));
+  }
+
+  Optional<Delivery> find(Handle tx, DeliveryId id) {
+    return list(tx.createQuery(VIEW + "where d.id = :id").bind("id", id.value())).stream()
+        .findFirst();
+  }
+
+  List<Contact> calledContacts(Handle tx, IncidentId incident) {
+    return tx.createQuery(
+            """
+            select distinct %s from contacts t
+              join delivery_subjects s on s.contact_id = t.id
+              join deliveries d on d.id = s.delivery_id
+            where s.incident_id = :incident and d.kind = 'call' and (d.may_repeat
+              or (d.status in ('sending', 'sent')
+                and (s.stopped_after is null or s.stopped_after = d.attempts)))
+            order by t.person_id, t.step
+            """
+                .formatted(ContactStore.COLUMNS))
+        .bind("incident", incident.value())
+        .map((row, context) -> ContactStore.contact(row))
+        .list();
+  }
+
+  boolean mayReach(Handle tx, IncidentId incident, PersonId person, int round) {
+    return tx.createQuery(
+            """
+            select exists (select from delivery_subjects s
+              join deliveries d on d.id = s.delivery_id
+            where s.incident_id = :incident and s.person_id = :person and s.round = :round
+              and d.kind = 'call' and d.status in ('pending', 'sending', 'sent'))
+            """)
+        .bind("incident", incident.value())
+        .bind("person", person.value())
+        .bind("round", round)
+        .mapTo(Boolean.class)
+        .one();
+  }
+
+  private static List<Delivery> list(Query query) {
+    return query.map((row, context) -> delivery(row)).list();
+  }
+
+  private static Delivery delivery(ResultSet row) throws SQLException {
+    return new Delivery(
+        new DeliveryId(row.getLong("id")),
+        new PersonId(row.getLong("person_id")),
+        row.getString("slug"),
+        ShownAddress.of(row.getString("channel_kind"), row.getString("address")),
+        Message.Kind.of(row.getString("kind")),
+        row.getString("title"),
+        Delivery.Status.of(row.getString("status")),
+        row.getInt("attempts"),
+        row.getBoolean("may_repeat"),
+        row.getTimestamp("created_at").toInstant(),
+        instant(row.getTimestamp("due_at")),
+        instant(row.getTimestamp("ended_at")),
+        row.getString("answer"),
+        CombineDeliveries.incidents(row));
+  }
+
+  private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
+    return timestamp == null ? null : timestamp.toInstant();
+  }
+}

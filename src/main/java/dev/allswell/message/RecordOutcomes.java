@@ -1,0 +1,93 @@
+package dev.allswell.message;
+
+import dev.allswell.logbook.Entry;
+import dev.allswell.logbook.LogBook;
+import dev.allswell.message.Delivery.Status;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.DoubleSupplier;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes down what became of attempts, decides what follows, and says so in the log book. */
+final class RecordOutcomes {
+  private static final Logger log = LoggerFactory.getLogger(RecordOutcomes.class);
+
+  private final DoubleSupplier chance;
+  private final OutcomeStore store = new OutcomeStore();
+  private final LogBook logBook = new LogBook();
+
+  RecordOutcomes(DoubleSupplier chance) {
+    this.chance = chance;
+  }
+
+  /**
+   * Records what it can and returns the rest, whose rows somebody else holds at the moment: a long
+   * transaction about one incident must not hold up all calls.
+   */
+  List<Finished> record(Handle tx, List<Finished> finished, Instant now) {
+    Map<DeliveryId, Finished> open = new HashMap<>();
+    finished.forEach(it -> open.merge(it.delivery(), it, RecordOutcomes::later));
+    Set<DeliveryId> locked = store.lock(tx, open.keySet());
+    List<Decided> decided = new ArrayList<>();
+    for (Tried tried : store.tried(tx, locked)) {
+      Finished attempt = open.remove(tried.id());
+      if (attempt != null) {
+        decide(tried, attempt, now).ifPresent(decided::add);
+      }
+    }
+    store.write(tx, decided, now);
+    logBook.write(tx, entries(decided, now));
+    open.keySet().retainAll(store.existing(tx, open.keySet()));
+    return List.copyOf(open.values());
+  }
+
+  /** Gives up on attempts that nobody finished: a node died, or the channel went. */
+  void recordLost(Handle tx, Instant now) {
+    List<Finished> lost = store.lost(tx, now);
+    if (!lost.isEmpty()) {
+      record(tx, lost, now);
+    }
+  }
+
+  private Optional<Decided> decide(Tried tried, Finished finished, Instant now) {
+    if (!isOurs(tried, finished)) {
+      log.info(
+          "Attempt {} of delivery {} ended after its lease and after a later one began: {}",
+          finished.attempt(),
+          tried.id(),
+          finished.outcome());
+      return Optional.empty();
+    }
+    Next next =
+        Retries.of(tried.kind())
+            .after(
+                finished.outcome(),
+                tried.attempts(),
+                tried.channel() != null,
+                tried.wanted(),
+                now,
+                chance.getAsDouble());
+    return Optional.of(new Decided(tried, finished, next));
+  }
+
+  private static List<Entry> entries(List<Decided> decided, Instant now) {
+    return decided.stream().flatMap(it -> OutcomeEntries.of(it, now).stream()).toList();
+  }
+
+  private static Finished later(Finished one, Finished other) {
+    return one.attempt() > other.attempt() ? one : other;
+  }
+
+  /** No later attempt has begun, and nothing final was written: an answer that is late counts. */
+  private static boolean isOurs(Tried tried, Finished finished) {
+    boolean open = tried.status() == Status.SENDING || tried.status() == Status.PENDING;
+    return open && tried.attempts() == finished.attempt();
+  }
+}
