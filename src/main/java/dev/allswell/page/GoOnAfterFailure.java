@@ -1,0 +1,67 @@
+package dev.allswell.page;
+
+import dev.allswell.logbook.IncidentId;
+import dev.allswell.logbook.Kind;
+import dev.allswell.logbook.PersonId;
+import dev.allswell.logbook.SealedEntry;
+import dev.allswell.message.Deliveries;
+import dev.allswell.page.Page.Status;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Follows the log book for messages that were given up: the next contact is tried at once, and who
+ * has none left is unreachable.
+ */
+final class GoOnAfterFailure {
+  static final Set<Kind> KINDS = Set.of(Kind.DELIVERY_GIVEN_UP);
+
+  private final InstantSource clock;
+  private final Deliveries deliveries;
+  private final CallPerson callPerson;
+  private final CallStages stages;
+  private final CallingStore callings = new CallingStore();
+  private final PageStore pages = new PageStore();
+
+  GoOnAfterFailure(
+      InstantSource clock, Deliveries deliveries, CallPerson callPerson, CallStages stages) {
+    this.clock = clock;
+    this.deliveries = deliveries;
+    this.callPerson = callPerson;
+    this.stages = stages;
+  }
+
+  void handle(Handle tx, List<SealedEntry> entries) {
+    for (SealedEntry sealed : entries) {
+      IncidentId incident = sealed.entry().incident();
+      PersonId person = sealed.entry().person();
+      if (incident != null && person != null) {
+        callings.lock(tx, incident).ifPresent(calling -> goOn(tx, calling, person));
+      }
+    }
+  }
+
+  private void goOn(Handle tx, Calling calling, PersonId person) {
+    Instant now = clock.instant();
+    for (Page page : pages.ofRound(tx, calling.matter().incident(), calling.round())) {
+      if (page.person().equals(person)) {
+        switch (page.status()) {
+          case CALLING -> pages.move(tx, page.id(), Status.CALLING, page.nextStep(), now);
+          case CALLED -> giveUpUnlessReached(tx, calling, page, now);
+          case STOPPED, UNREACHABLE -> {}
+        }
+      }
+    }
+  }
+
+  private void giveUpUnlessReached(Handle tx, Calling calling, Page page, Instant now) {
+    if (deliveries.mayReach(tx, page.incident(), page.person(), page.round())) {
+      return;
+    }
+    callPerson.giveUp(tx, calling, page, now);
+    stages.advanceIfNobodyIsLeft(tx, calling, now);
+  }
+}

@@ -1,0 +1,97 @@
+package dev.allswell.page;
+
+import dev.allswell.logbook.Actor;
+import dev.allswell.logbook.Entry;
+import dev.allswell.logbook.IncidentId;
+import dev.allswell.logbook.Kind;
+import dev.allswell.logbook.LogBook;
+import dev.allswell.message.Contact;
+import dev.allswell.message.Deliveries;
+import dev.allswell.message.Message;
+import dev.allswell.page.Calling.Stage;
+import dev.allswell.page.SendMessages.Due;
+import java.time.Instant;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/**
+ * Calls people about an incident until somebody takes it, and tells those who were called what
+ * became of it.
+ */
+public final class Pager {
+  private final CallStages stages;
+  private final SendMessages send;
+  private final Deliveries deliveries;
+  private final Wording wording;
+  private final LogBook logBook = new LogBook();
+  private final CallingStore callings = new CallingStore();
+  private final PageStore pages = new PageStore();
+
+  Pager(CallStages stages, SendMessages send, Deliveries deliveries, Wording wording) {
+    this.stages = stages;
+    this.send = send;
+    this.deliveries = deliveries;
+    this.wording = wording;
+  }
+
+  /** Calls everyone on duty, all at once; a second call for the same incident is a new round. */
+  public void call(Handle tx, List<Matter> matters, Instant now) {
+    stages.callDuty(tx, matters.stream().map(matter -> callings.begin(tx, matter)).toList(), now);
+  }
+
+  /** What is told from now on; nobody is called for it. */
+  public void changed(Handle tx, Matter matter) {
+    callings.change(tx, matter);
+  }
+
+  /** Stops calling everybody, and tells the others who took it. */
+  public void acknowledged(Handle tx, Matter matter, Actor by, Instant now) {
+    stop(tx, matter, by, now);
+    tell(tx, matter, "acknowledged", wording.acknowledged(matter, by), by, now);
+  }
+
+  /** Stops calling everybody, and tells whoever was called. */
+  public void resolved(Handle tx, Matter matter, Actor by, Instant now) {
+    stop(tx, matter, by, now);
+    tell(tx, matter, "resolved", wording.resolved(matter, by), by, now);
+  }
+
+  /** Everyone who was called for an incident, in the order of the calls. */
+  public List<Page> pages(Handle tx, IncidentId incident) {
+    return pages.of(tx, incident);
+  }
+
+  private void stop(Handle tx, Matter matter, Actor by, Instant now) {
+    if (callings.lock(tx, matter.incident()).isEmpty()) {
+      return;
+    }
+    callings.move(tx, matter.incident(), Stage.STOPPED, null);
+    int stopped = pages.stop(tx, matter.incident());
+    send.stop(tx, matter.incident(), now);
+    if (stopped > 0) {
+      logBook.write(
+          tx,
+          Entry.of(now, Kind.PAGE_STOPPED, "Nobody is called any more.")
+              .team(matter.team())
+              .incident(matter.incident())
+              .by(by));
+    }
+  }
+
+  private void tell(
+      Handle tx, Matter matter, String state, Message message, Actor by, Instant now) {
+    List<Contact> called = deliveries.calledContacts(tx, matter.incident());
+    callings
+        .lock(tx, matter.incident())
+        .ifPresent(
+            calling ->
+                send.send(
+                    tx,
+                    called.stream()
+                        .filter(Contact::updates)
+                        .filter(contact -> !stages.isPerson(tx, contact.person(), by))
+                        .map(contact -> new Due(calling, contact, state, message))
+                        .toList(),
+                    now));
+  }
+}
