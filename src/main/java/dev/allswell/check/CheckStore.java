@@ -1,0 +1,143 @@
+package dev.allswell.check;
+
+import dev.allswell.check.schedule.Cron;
+import dev.allswell.check.schedule.Period;
+import dev.allswell.logbook.CheckId;
+import dev.allswell.logbook.TeamId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
+import org.jspecify.annotations.Nullable;
+
+/** Checks as people set them up, as rows. */
+final class CheckStore {
+  private static final String SELECT =
+      "select %s from checks c join check_states s on s.check_id = c.id "
+          .formatted(CheckRows.COLUMNS);
+
+  Optional<WatchedCheck> find(Handle tx, CheckId id) {
+    return tx.createQuery(SELECT + "where c.id = :id")
+        .bind("id", id.value())
+        .map(CheckRows::watched)
+        .findOne();
+  }
+
+  Optional<WatchedCheck> find(Handle tx, TeamId team, String slug) {
+    return tx.createQuery(SELECT + "where c.team_id = :team and c.slug = :slug")
+        .bind("team", team.value())
+        .bind("slug", slug)
+        .map(CheckRows::watched)
+        .findOne();
+  }
+
+  /** Holds the state until the transaction ends, so that nothing is judged meanwhile. */
+  Optional<WatchedCheck> lock(Handle tx, CheckId id) {
+    return tx.createQuery(SELECT + "where c.id = :id for update of s")
+        .bind("id", id.value())
+        .map(CheckRows::watched)
+        .findOne();
+  }
+
+  List<WatchedCheck> all(Handle tx) {
+    return tx.createQuery(SELECT + "order by c.team_id, c.slug").map(CheckRows::watched).list();
+  }
+
+  void insert(Handle tx, CheckId id, TeamId team, CheckPlan plan, Instant now, boolean fromFiles) {
+    bind(
+            tx.createUpdate(
+                """
+                insert into checks (id, team_id, slug, name, service, severity, labels, description,
+                                    period, cron, zone, grace, tolerance, created_at, from_files)
+                values (:id, :team, :slug, :name, :service, :severity, cast(:labels as jsonb),
+                        :description, :period, :cron, :zone, :grace, :tolerance, :now, :fromFiles)
+                """),
+            plan)
+        .bind("id", id.value())
+        .bind("team", team.value())
+        .bind("now", now)
+        .bind("fromFiles", fromFiles)
+        .execute();
+    tx.createUpdate(
+            """
+            insert into check_states (check_id, team_id, status, since, due_at)
+            values (:id, :team, 'waiting', :now, :now)
+            """)
+        .bind("id", id.value())
+        .bind("team", team.value())
+        .bind("now", now)
+        .execute();
+  }
+
+  void update(Handle tx, CheckId id, CheckPlan plan, boolean fromFiles) {
+    bind(
+            tx.createUpdate(
+                """
+                update checks
+                set name = :name, slug = :slug, service = :service, severity = :severity,
+                    labels = cast(:labels as jsonb), description = :description, period = :period,
+                    cron = :cron, zone = :zone, grace = :grace, tolerance = :tolerance,
+                    from_files = :fromFiles
+                where id = :id
+                """),
+            plan)
+        .bind("id", id.value())
+        .bind("fromFiles", fromFiles)
+        .execute();
+  }
+
+  private static Update bind(Update update, CheckPlan plan) {
+    @Nullable Duration period = plan.schedule() instanceof Period every ? every.every() : null;
+    @Nullable Cron cron = plan.schedule() instanceof Cron it ? it : null;
+    return update
+        .bind("slug", plan.slug())
+        .bind("name", plan.name())
+        .bind("service", plan.service())
+        .bind("severity", plan.severity().word())
+        .bind("labels", CheckRows.json(plan.labels()))
+        .bind("description", plan.description())
+        .bindByType("period", period, Duration.class)
+        .bind("cron", cron == null ? null : cron.expression())
+        .bind("zone", cron == null ? null : cron.zone().getId())
+        .bind("grace", plan.grace())
+        .bind("tolerance", plan.tolerance());
+  }
+
+  /**
+   * Sets a state from outside a judgement and has it judged at once; what was open is forgotten.
+   */
+  void reset(Handle tx, CheckId id, CheckState state, @Nullable Instant dueAt) {
+    tx.createUpdate("delete from open_runs where check_id = :id").bind("id", id.value()).execute();
+    tx.createUpdate("delete from signals where check_id = :id").bind("id", id.value()).execute();
+    tx.createUpdate(
+            """
+            update check_states
+            set status = :status, since = :since, why = :why, open_runs = 0, due_at = :due
+            where check_id = :id
+            """)
+        .bind("id", id.value())
+        .bind("status", state.word())
+        .bind("since", state.since())
+        .bind("why", state.why())
+        .bindByType("due", dueAt, Instant.class)
+        .execute();
+  }
+
+  /** Has the check judged at once; a paused one stays as it is. */
+  void bringForward(Handle tx, CheckId id, Instant now) {
+    tx.createUpdate(
+            """
+            update check_states set due_at = least(due_at, :now)
+            where check_id = :id and status <> 'paused'
+            """)
+        .bind("id", id.value())
+        .bind("now", now)
+        .execute();
+  }
+
+  void delete(Handle tx, CheckId id) {
+    tx.createUpdate("delete from checks where id = :id").bind("id", id.value()).execute();
+  }
+}

@@ -1,0 +1,25 @@
+package dev.allswell.check.heartbeat;
+
+import java.util.Locale;
+
+/** What a ping says. */
+public enum PingKind {
+  /** The work was done. */
+  SUCCESS,
+  /** A run began; its end is awaited. */
+  START,
+  /** The work failed. */
+  FAIL,
+  /** Something worth keeping; it changes no status. */
+  LOG;
+
+  /** The word in the database and the API. */
+  public String word() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** Reads a word that {@link #word} wrote. */
+  public static PingKind of(String word) {
+    return valueOf(word.toUpperCase(Locale.ROOT));
+  }
+}
