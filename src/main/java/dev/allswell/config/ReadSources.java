@@ -1,0 +1,103 @@
+package dev.allswell.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads files of configuration and the secrets that they refer to, on the machine of whoever
+ * applies them, and says every mistake that can be seen without asking the server.
+ */
+public final class ReadSources {
+  /** Stands for standard input in place of a file's name. */
+  public static final String STANDARD_INPUT = "-";
+
+  private static final int LARGEST = 4_000_000;
+
+  private final InputStream standardInput;
+  private final Mistakes mistakes = new Mistakes();
+  private final List<Source> files = new ArrayList<>();
+
+  private ReadSources(InputStream standardInput) {
+    this.standardInput = standardInput;
+  }
+
+  /**
+   * Reads what was named: files, directories with all {@code .yaml} and {@code .yml} below them, or
+   * {@link #STANDARD_INPUT}.
+   *
+   * @param environment in which {@code {env: NAME}} is looked up
+   * @throws ConfigurationException with every mistake
+   */
+  public static Sources read(
+      List<String> named, Map<String, String> environment, InputStream standardInput) {
+    ReadSources reading = new ReadSources(standardInput);
+    new LinkedHashSet<>(named).forEach(reading::readNamed);
+    LocalSecrets secrets = new LocalSecrets(environment);
+    ReadWanted.read(reading.files, secrets, reading.mistakes);
+    reading.mistakes.throwIfAny();
+    return new Sources(reading.files, secrets.found());
+  }
+
+  private void readNamed(String name) {
+    try {
+      if (name.equals(STANDARD_INPUT)) {
+        take(name, standardInput.readNBytes(LARGEST + 1));
+      } else if (Files.isDirectory(Path.of(name))) {
+        readDirectory(Path.of(name));
+      } else {
+        readFile(Path.of(name));
+      }
+    } catch (IOException | InvalidPathException e) {
+      unreadable(name, e);
+    }
+  }
+
+  private void readDirectory(Path directory) throws IOException {
+    List<Path> found = FindFiles.below(directory);
+    if (found.isEmpty()) {
+      mistakes.addUnreadable(
+          new Place(directory.toString(), 1, 1),
+          "There is no file that ends in .yaml or .yml here. Name another directory, or a file.");
+    }
+    for (Path file : found) {
+      try {
+        readFile(file);
+      } catch (IOException e) {
+        unreadable(file.toString(), e);
+      }
+    }
+  }
+
+  private void readFile(Path file) throws IOException {
+    try (InputStream bytes = Files.newInputStream(file)) {
+      take(file.toString(), bytes.readNBytes(LARGEST + 1));
+    }
+  }
+
+  private void take(String name, byte[] bytes) {
+    if (bytes.length > LARGEST) {
+      mistakes.addUnreadable(
+          new Place(name, 1, 1), "This file has more than %d bytes. Split it.".formatted(LARGEST));
+      return;
+    }
+    DecodeText.decode(name, bytes, mistakes).ifPresent(text -> files.add(new Source(name, text)));
+  }
+
+  private void unreadable(String name, Exception e) {
+    String why =
+        switch (e) {
+          case NoSuchFileException none -> "There is no such file or directory.";
+          case InvalidPathException odd -> "This is no name of a file.";
+          default -> "It cannot be read: %s.".formatted(e.getMessage());
+        };
+    mistakes.addUnreadable(new Place(name, 1, 1), why);
+  }
+}
