@@ -1,0 +1,86 @@
+package dev.allswell.http.api;
+
+import dev.allswell.check.Check;
+import dev.allswell.check.CheckState;
+import dev.allswell.check.WatchedCheck;
+import dev.allswell.check.schedule.Cron;
+import dev.allswell.check.schedule.Period;
+import dev.allswell.check.schedule.Schedule;
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A check with how it is doing.
+ *
+ * @param schedule in words
+ * @param period null when it is a cron expression in a zone
+ * @param nextExpected null while it is paused or down
+ * @param deadline when it becomes down, if it is not heard before
+ */
+record OneCheck(
+    UUID id,
+    @Nullable String team,
+    String slug,
+    String name,
+    String service,
+    String severity,
+    Map<String, String> labels,
+    String description,
+    String schedule,
+    @Nullable Duration period,
+    @Nullable String cron,
+    @Nullable ZoneId zone,
+    Duration grace,
+    Duration tolerance,
+    String status,
+    Instant since,
+    String why,
+    @Nullable Instant lastPing,
+    @Nullable Instant nextExpected,
+    @Nullable Instant deadline,
+    URI pingUrl,
+    Instant createdAt,
+    boolean fromFiles) {
+
+  static OneCheck of(WatchedCheck watched, Directory directory, URI publicUrl, Instant now) {
+    Check check = watched.check();
+    CheckState state = watched.condition().state();
+    Instant expected = watched.nextExpected();
+    return new OneCheck(
+        check.id().value(),
+        directory.slug(check.team()),
+        check.slug(),
+        check.name(),
+        check.service(),
+        check.severity().word(),
+        check.labels(),
+        check.description(),
+        check.schedule().describe(),
+        period(check.schedule()),
+        check.schedule() instanceof Cron cron ? cron.expression() : null,
+        check.schedule() instanceof Cron cron ? cron.zone() : null,
+        check.grace(),
+        check.tolerance(),
+        watched.status(now),
+        state.since(),
+        state.why(),
+        watched.condition().lastPing(),
+        expected,
+        expected == null ? null : expected.plus(check.grace()),
+        publicUrl.resolve("/ping/" + check.id()),
+        check.createdAt(),
+        check.fromFiles());
+  }
+
+  private static @Nullable Duration period(Schedule schedule) {
+    return switch (schedule) {
+      case Period period -> period.every();
+      case Cron cron -> null;
+    };
+  }
+}

@@ -1,0 +1,71 @@
+package dev.allswell.http.web;
+
+import dev.allswell.http.Answer;
+import dev.allswell.http.Fields;
+import dev.allswell.http.LocalPath;
+import dev.allswell.http.Refusal;
+import dev.allswell.http.Request;
+import dev.allswell.http.RouteTable;
+import dev.allswell.http.Routes;
+import dev.allswell.people.Accounts;
+import dev.allswell.people.PeopleException;
+import dev.allswell.people.Role;
+import dev.allswell.people.Secret;
+import org.jspecify.annotations.Nullable;
+
+/** Choosing a password, the first one after a sign-in link or another one later. */
+public final class ChoosePassword implements Routes {
+  private final Accounts accounts;
+  private final Pages pages;
+
+  public ChoosePassword(Accounts accounts, Pages pages) {
+    this.accounts = accounts;
+    this.pages = pages;
+  }
+
+  @Override
+  public void in(RouteTable table) {
+    table.get("/password").as(Role.VIEWER, this::show);
+    table.post("/password").as(Role.VIEWER, this::choose);
+  }
+
+  private Answer show(Request request) {
+    return page(200, session(request), next(request.query()), null);
+  }
+
+  private Answer choose(Request request) {
+    Fields form = request.form();
+    Secret old = form.secret("old");
+    Secret fresh = form.secret("password");
+    LocalPath next = next(form);
+    form.done();
+    Secret session = session(request);
+    try {
+      accounts.changePassword(session, old, fresh, request.clientAddress());
+      return Answer.seeOther(next);
+    } catch (PeopleException.Unfit e) {
+      return page(400, session, next, "The new " + e.says());
+    } catch (PeopleException.SignInRefused e) {
+      return page(401, session, next, "The old password is not this one.");
+    } catch (PeopleException.TooManyTries e) {
+      return page(429, session, next, e.says());
+    }
+  }
+
+  private static Secret session(Request request) {
+    Secret session = request.caller().session();
+    if (session == null) {
+      throw Refusal.conflict("A token has no password. Sign in as the person and try again.");
+    }
+    return session;
+  }
+
+  private static LocalPath next(Fields fields) {
+    return fields.optionalText("next", 2000).flatMap(LocalPath::parse).orElse(LocalPath.HOME);
+  }
+
+  private Answer page(int status, Secret session, LocalPath next, @Nullable String problem) {
+    boolean needsOld = accounts.needsOldPassword(session);
+    return Answer.html(status, pages.render(new PasswordView(next.toString(), needsOld, problem)));
+  }
+}
