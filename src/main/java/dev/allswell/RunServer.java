@@ -1,0 +1,90 @@
+package dev.allswell;
+
+import dev.allswell.cli.Failure;
+import dev.allswell.cli.Failure.Exit;
+import dev.allswell.cli.LocalAccess;
+import dev.allswell.http.CannotListen;
+import dev.allswell.http.HttpSettings;
+import dev.allswell.people.AdminToken;
+import dev.allswell.people.PeopleException;
+import dev.allswell.people.Secret;
+import dev.allswell.store.DatabaseAddress;
+import dev.allswell.store.StoreException;
+import dev.allswell.store.VaultException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.logging.LogManager;
+import org.jspecify.annotations.Nullable;
+
+/** Runs a node until it is stopped, and tells people how to reach it. */
+record RunServer(
+    Path data, String host, int port, @Nullable URI publicUrl, @Nullable String databaseUrl) {
+
+  void untilStopped(PrintWriter out) {
+    configureLogging();
+    Server server = start();
+    CountDownLatch stopped = new CountDownLatch(1);
+    Runtime.getRuntime()
+        .addShutdownHook(
+            new Thread(
+                () -> {
+                  server.close();
+                  stopped.countDown();
+                }));
+    say(server, out);
+    try {
+      stopped.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private Server start() {
+    try {
+      return Server.start(settings());
+    } catch (StoreException
+        | VaultException
+        | CannotListen
+        | PeopleException
+        | IllegalArgumentException e) {
+      throw new Failure(Exit.REFUSED, "Allswell cannot start. " + e.getMessage());
+    }
+  }
+
+  private ServerSettings settings() {
+    URI typed = publicUrl == null ? URI.create("http://localhost:" + port) : publicUrl;
+    return new ServerSettings(
+        data.toAbsolutePath(),
+        Optional.ofNullable(databaseUrl).filter(url -> !url.isBlank()).map(DatabaseAddress::parse),
+        new HttpSettings(host, port, typed),
+        AdminToken.of(System.getenv("ALLSWELL_ADMIN_TOKEN")),
+        System.getenv(),
+        Rhythm.USUAL);
+  }
+
+  private void say(Server server, PrintWriter out) {
+    Optional<Secret> known =
+        LocalAccess.find(data).map(LocalAccess::token).filter(it -> !it.isEmpty()).map(Secret::of);
+    Secret token = server.tokenOfThisMachine(known);
+    new LocalAccess("http://localhost:" + server.port(), token.reveal()).leave(data);
+    out.println("Allswell is at " + server.publicUrl());
+    server
+        .firstSignInLink()
+        .map(link -> server.publicUrl().resolve("/sign-in/link/" + link.reveal()))
+        .ifPresent(link -> out.println("Sign in as the first administrator, once: " + link));
+    out.println("Ctrl-C stops it.");
+  }
+
+  private static void configureLogging() {
+    try (InputStream settings = RunServer.class.getResourceAsStream("/logging.properties")) {
+      LogManager.getLogManager().readConfiguration(settings);
+    } catch (IOException e) {
+      throw new IllegalStateException("The settings of the log are part of the build.", e);
+    }
+  }
+}

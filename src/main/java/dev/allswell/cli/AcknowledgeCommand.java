@@ -1,0 +1,26 @@
+package dev.allswell.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code allswell ack}. */
+@Command(
+    name = "ack",
+    description = "Take an incident: calls stop, and the others are told.",
+    mixinStandardHelpOptions = true)
+final class AcknowledgeCommand implements Runnable {
+  @Spec private CommandSpec spec = CommandSpec.create();
+  @Mixin private final Remote remote = new Remote();
+  @Mixin private final Output output = new Output();
+
+  @Parameters(paramLabel = "NUMBER", description = "The incident's number.")
+  private long number;
+
+  @Override
+  public void run() {
+    IncidentDeed.take(remote, output, spec.commandLine().getOut(), number, "acknowledge");
+  }
+}

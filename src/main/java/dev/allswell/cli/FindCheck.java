@@ -1,0 +1,33 @@
+package dev.allswell.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.allswell.cli.Failure.Exit;
+
+/** Finds a check by its id, or by its team and slug. */
+final class FindCheck {
+  private FindCheck() {}
+
+  static JsonNode find(Remote remote, String named) {
+    if (named.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+      return remote.get("/checks/" + named);
+    }
+    int slash = named.indexOf('/');
+    if (slash < 1 || slash == named.length() - 1) {
+      throw new Failure(
+          Exit.WRONG_USE,
+          "\"%s\" names no check: write TEAM/SLUG, such as web/nightly-backup, or its id."
+              .formatted(Output.clean(named)));
+    }
+    String team = named.substring(0, slash);
+    String slug = named.substring(slash + 1);
+    for (JsonNode check :
+        AllPages.of(remote, Query.of("/checks").with("q", slug).toString(), "checks")) {
+      if (check.path("slug").asText().equals(slug) && check.path("team").asText().equals(team)) {
+        return remote.get("/checks/" + check.path("id").asText());
+      }
+    }
+    throw new Failure(
+        Exit.NOT_FOUND,
+        "There is no check %s. See: allswell checks".formatted(Output.clean(named)));
+  }
+}
