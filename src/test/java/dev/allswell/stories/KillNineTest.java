@@ -104,7 +104,8 @@ class KillNineTest {
       for (Future<?> each : heard) {
         each.get();
       }
-      eventually(PATIENCE, "everybody was called", () -> nobodyIsLeftToCall(database));
+      eventually(
+          PATIENCE, "everybody was called, and it is sealed", () -> everythingIsDone(database));
       answered = calls.answered();
     }
     server.close();
@@ -161,10 +162,11 @@ class KillNineTest {
     return kill % 2 == 0;
   }
 
-  private boolean nobodyIsLeftToCall(Database database) {
+  private boolean everythingIsDone(Database database) {
     return count(database, "signals") == 0
         && count(database, "incidents") == failing.size()
-        && count(database, "deliveries where status <> 'sent'") == 0;
+        && count(database, "deliveries where status <> 'sent'") == 0
+        && count(database, "entries") == count(database, "seals");
   }
 
   private static void everyAnsweredPingIsThere(Database database, Set<String> answered) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allswell.Given;
 import dev.allswell.MovableClock;
+import dev.allswell.Rhythm;
 import dev.allswell.logbook.Head;
 import dev.allswell.logbook.LogBook;
 import dev.allswell.logbook.PersonId;
@@ -110,6 +111,37 @@ class TenThousandTest {
       assertThat(callsTo("other-of-" + i)).isEqualTo(2);
     }
     everythingIsInTheLogBook();
+  }
+
+  @Test
+  void tenThousandThatABlindSpellLeftUnknownAreOneListOfEachTeamAndOneIncidentWhenTheyAreDown() {
+    startAgainBlindAfter(ManyChecks.SILENT_AFTER);
+    ManyChecks.areUp(database, teams, "check", SERVICES, CHECKS / TEAMS, clock.instant());
+    server.close();
+    clock.advance(ManyChecks.SILENT_AFTER.multipliedBy(2));
+    startAgainBlindAfter(ManyChecks.SILENT_AFTER);
+
+    allHaveFired(CHECKS);
+    allThatIsDueWasSent();
+    assertThat(entries("check unknown")).isEqualTo(CHECKS);
+    assertThat(entries("check down")).isZero();
+    assertThat(count("incidents where severity = 'warning'")).isEqualTo(TEAMS);
+    assertThat(push.got().stream().filter(got -> got.body().contains("\"one-of-7-0\"")))
+        .singleElement()
+        .satisfies(got -> assertThat(got.body()).contains("unknown, and 499 more", "Also: "));
+
+    clock.advance(ManyChecks.SILENT_AFTER);
+    eventually("all are down", () -> entries("check down") == CHECKS);
+    allHaveFired(CHECKS);
+    noServiceHasTwoOpenIncidents();
+    assertThat(count("incidents where status <> 'resolved'")).isEqualTo(TEAMS);
+    assertThat(count("incidents where status = 'resolved'")).isEqualTo(TEAMS);
+  }
+
+  private void startAgainBlindAfter(Duration blindAfter) {
+    server.close();
+    Rhythm rhythm = new Rhythm(Duration.ofMillis(10), Duration.ofMillis(10), blindAfter);
+    server = RunningServer.start(postgres, clock, RunningServer.temporaryData(), rhythm);
   }
 
   private void allHaveFired(int checks) {
