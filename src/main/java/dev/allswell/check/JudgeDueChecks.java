@@ -23,11 +23,15 @@ import org.jdbi.v3.core.Handle;
 public final class JudgeDueChecks {
   private static final int BATCH = 500;
 
+  /** The first calls of a burst leave when so many are committed; then it goes in whole batches. */
+  private static final int FIRST_BATCH = 50;
+
   private final Database database;
   private final Supplier<Instant> horizon;
   private final Alerts alerts;
   private final LogBook logBook = new LogBook();
   private final DueCheckStore store = new DueCheckStore();
+  private int batch = FIRST_BATCH;
 
   /**
    * @param horizon the moment up to which everything that was received is committed
@@ -41,11 +45,13 @@ public final class JudgeDueChecks {
   /** Judges one batch; true when it was full. */
   public boolean turn() {
     Instant now = horizon.get();
-    return database.transact(tx -> judge(tx, now)) == BATCH;
+    boolean full = database.transact(tx -> judge(tx, now)) == batch;
+    batch = full ? BATCH : FIRST_BATCH;
+    return full;
   }
 
   private int judge(Handle tx, Instant now) {
-    List<Due> due = store.claim(tx, now, BATCH);
+    List<Due> due = store.claim(tx, now, batch);
     if (due.isEmpty()) {
       return 0;
     }
