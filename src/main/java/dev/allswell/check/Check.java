@@ -37,6 +37,6 @@ public record Check(
 
   /** When the next call is expected, the last having been heard then. */
   public Instant expectedAfter(Instant heard) {
-    return schedule.next(heard.plus(tolerance));
+    return schedule.nextAfterCall(heard, tolerance);
   }
 }

@@ -207,7 +207,19 @@ class JudgeTest {
         .isInstanceOf(CheckState.Down.class);
   }
 
+  @Test
+  void aPeriodCountsFromTheCallWhateverTheTolerance() {
+    Check lenient = check(hourly.schedule(), hourly.grace(), CheckPlan.USUAL_TOLERANCE);
+
+    assertThat(judge(lenient, up("10:00"), "10:01").dueAt()).isEqualTo(at("11:05"));
+  }
+
   static Check check(Schedule schedule, Duration grace) {
+    return check(
+        schedule, grace, schedule instanceof Cron ? CheckPlan.USUAL_TOLERANCE : Duration.ZERO);
+  }
+
+  private static Check check(Schedule schedule, Duration grace, Duration tolerance) {
     return new Check(
         new CheckId(new UUID(7, 7)),
         new TeamId(1),
@@ -219,7 +231,7 @@ class JudgeTest {
         "",
         schedule,
         grace,
-        schedule instanceof Cron ? CheckPlan.USUAL_TOLERANCE : Duration.ZERO,
+        tolerance,
         Instant.EPOCH,
         false);
   }

@@ -1,5 +1,6 @@
 package dev.allswell.check.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
@@ -75,6 +76,11 @@ public final class Cron implements Schedule {
   public Instant next(Instant after) {
     Optional<Instant> next = pattern.first(after, Instant.MAX);
     return next.orElseThrow();
+  }
+
+  @Override
+  public Instant nextAfterCall(Instant heard, Duration tolerance) {
+    return next(heard.plus(tolerance));
   }
 
   @Override

@@ -37,6 +37,12 @@ public record Period(Duration every) implements Schedule {
     return after.plus(every);
   }
 
+  /** A period counts from the call itself, so there is no moment that it could precede. */
+  @Override
+  public Instant nextAfterCall(Instant heard, Duration tolerance) {
+    return next(heard);
+  }
+
   @Override
   public String describe() {
     String length =

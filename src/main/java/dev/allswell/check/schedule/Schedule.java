@@ -1,5 +1,6 @@
 package dev.allswell.check.schedule;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
@@ -13,6 +14,13 @@ public sealed interface Schedule permits Period, Cron {
   default List<Instant> next(Instant after, int count) {
     return Stream.iterate(next(after), this::next).limit(count).toList();
   }
+
+  /**
+   * The first moment at which a call is expected after one was heard.
+   *
+   * @param tolerance a call counts for the moment that it precedes by at most this
+   */
+  Instant nextAfterCall(Instant heard, Duration tolerance);
 
   /** The schedule in plain words, such as "every 5 minutes" or "at 03:00 on Monday, UTC". */
   String describe();
