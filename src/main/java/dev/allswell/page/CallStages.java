@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -158,9 +159,9 @@ final class CallStages {
         .orElseThrow(() -> new IllegalStateException("The team of a calling is always there."));
   }
 
-  boolean isPerson(Handle tx, PersonId id, Actor actor) {
-    Person person = roster.peopleById(tx, List.of(id)).get(id);
-    return person != null && Actor.person(person.slug()).equals(actor);
+  /** The person who did something, unless it was a program. */
+  Optional<Person> person(Handle tx, Actor actor) {
+    return roster.person(tx, actor.name()).filter(it -> Actor.person(it.slug()).equals(actor));
   }
 
   private void write(Handle tx, Calling calling, Kind kind, String says, Instant now) {

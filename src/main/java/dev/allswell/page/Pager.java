@@ -5,13 +5,16 @@ import dev.allswell.logbook.Entry;
 import dev.allswell.logbook.IncidentId;
 import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.LogBook;
+import dev.allswell.logbook.PersonId;
 import dev.allswell.message.Contact;
 import dev.allswell.message.Deliveries;
 import dev.allswell.message.Message;
 import dev.allswell.page.Calling.Stage;
 import dev.allswell.page.SendMessages.Due;
+import dev.allswell.people.Person;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -47,13 +50,20 @@ public final class Pager {
   /** Stops calling everybody, and tells the others who took it. */
   public void acknowledged(Handle tx, Matter matter, Actor by, Instant now) {
     stop(tx, matter, by, now);
-    tell(tx, matter, "acknowledged", wording.acknowledged(matter, by), by, now);
+    Optional<Person> person = stages.person(tx, by);
+    String who = person.map(Person::name).orElse(by.words());
+    tell(tx, matter, "acknowledged", wording.acknowledged(matter, who), person, now);
   }
 
   /** Stops calling everybody, and tells whoever was called. */
   public void resolved(Handle tx, Matter matter, Actor by, Instant now) {
     stop(tx, matter, by, now);
-    tell(tx, matter, "resolved", wording.resolved(matter, by), by, now);
+    Optional<Person> person = stages.person(tx, by);
+    Message message =
+        by.equals(Actor.ALLSWELL)
+            ? wording.over(matter)
+            : wording.resolved(matter, person.map(Person::name).orElse(by.words()));
+    tell(tx, matter, "resolved", message, person, now);
   }
 
   /** Everyone who was called for an incident, in the order of the calls. */
@@ -79,7 +89,8 @@ public final class Pager {
   }
 
   private void tell(
-      Handle tx, Matter matter, String state, Message message, Actor by, Instant now) {
+      Handle tx, Matter matter, String state, Message message, Optional<Person> by, Instant now) {
+    Optional<PersonId> knows = by.map(Person::id);
     List<Contact> called = deliveries.calledContacts(tx, matter.incident());
     callings
         .lock(tx, matter.incident())
@@ -89,7 +100,7 @@ public final class Pager {
                     tx,
                     called.stream()
                         .filter(Contact::updates)
-                        .filter(contact -> !stages.isPerson(tx, contact.person(), by))
+                        .filter(contact -> !knows.equals(Optional.of(contact.person())))
                         .map(contact -> new Due(calling, contact, state, message))
                         .toList(),
                     now));

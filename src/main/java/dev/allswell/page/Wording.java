@@ -1,6 +1,5 @@
 package dev.allswell.page;
 
-import dev.allswell.logbook.Actor;
 import dev.allswell.logbook.IncidentId;
 import dev.allswell.message.Message;
 import dev.allswell.message.Severity;
@@ -68,17 +67,18 @@ public final class Wording {
   }
 
   /** Somebody else has taken it. */
-  Message acknowledged(Matter matter, Actor by) {
-    return update(matter, "Acknowledged: " + matter.title(), "%s has it.".formatted(by.name()));
+  Message acknowledged(Matter matter, String who) {
+    return update(matter, "Acknowledged: " + matter.title(), "%s has it.".formatted(who));
   }
 
-  /** It is over; what was unknown may have become worse, and then calls by itself. */
-  Message resolved(Matter matter, Actor by) {
-    String how =
-        by.equals(Actor.ALLSWELL)
-            ? "None of its alerts holds any more."
-            : "%s says it is over.".formatted(by.name());
-    return update(matter, "Resolved: " + matter.title(), how);
+  /** Somebody else says that it is over. */
+  Message resolved(Matter matter, String who) {
+    return update(matter, "Resolved: " + matter.title(), "%s says it is over.".formatted(who));
+  }
+
+  /** It ended by itself; what was unknown may have become worse, and then calls by itself. */
+  Message over(Matter matter) {
+    return update(matter, "Resolved: " + matter.title(), "None of its alerts holds any more.");
   }
 
   private Message update(Matter matter, String title, String text) {
