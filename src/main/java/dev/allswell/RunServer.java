@@ -5,6 +5,7 @@ import dev.allswell.cli.Failure.Exit;
 import dev.allswell.cli.LocalAccess;
 import dev.allswell.http.CannotListen;
 import dev.allswell.http.HttpSettings;
+import dev.allswell.http.TrustedProxies;
 import dev.allswell.people.AdminToken;
 import dev.allswell.people.PeopleException;
 import dev.allswell.people.Secret;
@@ -16,6 +17,7 @@ import java.io.InputStream;
 import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.LogManager;
@@ -23,7 +25,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs a node until it is stopped, and tells people how to reach it. */
 record RunServer(
-    Path data, String host, int port, @Nullable URI publicUrl, @Nullable String databaseUrl) {
+    Path data,
+    String host,
+    int port,
+    @Nullable URI publicUrl,
+    List<String> trustedProxies,
+    @Nullable String databaseUrl) {
 
   void untilStopped(PrintWriter out) {
     configureLogging();
@@ -61,7 +68,7 @@ record RunServer(
     return new ServerSettings(
         data.toAbsolutePath(),
         Optional.ofNullable(databaseUrl).filter(url -> !url.isBlank()).map(DatabaseAddress::parse),
-        new HttpSettings(host, port, typed),
+        new HttpSettings(host, port, typed, TrustedProxies.of(trustedProxies)),
         AdminToken.of(System.getenv("ALLSWELL_ADMIN_TOKEN")),
         System.getenv(),
         Rhythm.USUAL);

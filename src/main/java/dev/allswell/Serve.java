@@ -3,6 +3,7 @@ package dev.allswell;
 import dev.allswell.cli.Folder;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -53,6 +54,16 @@ final class Serve implements Runnable {
   private @Nullable URI publicUrl;
 
   @Option(
+      names = "--trusted-proxy",
+      paramLabel = "ADDRESS",
+      split = ",",
+      defaultValue = "${env:ALLSWELL_TRUSTED_PROXY}",
+      description =
+          "Whose X-Forwarded-For is believed: addresses or networks such as 10.0.0.0/8, with commas"
+              + " between. Default: ALLSWELL_TRUSTED_PROXY, else nobody's.")
+  private List<String> trustedProxies = List.of();
+
+  @Option(
       names = "--database-url",
       paramLabel = "URL",
       defaultValue = "${env:ALLSWELL_DATABASE_URL}",
@@ -64,7 +75,7 @@ final class Serve implements Runnable {
   /** Everything that only a server needs is behind this call: other commands never load it. */
   @Override
   public void run() {
-    new RunServer(Folder.of(data), host, port, publicUrl, databaseUrl)
+    new RunServer(Folder.of(data), host, port, publicUrl, trustedProxies, databaseUrl)
         .untilStopped(spec.commandLine().getOut());
   }
 }
