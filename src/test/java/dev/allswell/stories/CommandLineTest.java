@@ -4,21 +4,15 @@ import static dev.allswell.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allswell.MovableClock;
-import dev.allswell.cli.Commands;
 import dev.allswell.store.TestPostgres;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine.Command;
 
 /** The commands, against a real server: the main job as somebody at a terminal does it. */
 class CommandLineTest {
@@ -26,12 +20,14 @@ class CommandLineTest {
   private final TestPostgres.TestDatabase postgres = TestPostgres.migrated();
   private final Receiver push = new Receiver();
   private RunningServer server;
+  private Terminal terminal;
 
   @TempDir private Path files;
 
   @BeforeEach
   void start() {
     server = RunningServer.start(postgres, clock, RunningServer.temporaryData());
+    terminal = new Terminal(server);
   }
 
   @AfterEach
@@ -41,47 +37,52 @@ class CommandLineTest {
     postgres.close();
   }
 
-  private record Ran(int status, String out, String err) {}
-
   @Test
   void filesAreAppliedACheckFallsSilentAndSomebodyTakesTheIncident() throws IOException {
     write();
-    assertThat(run("apply", "-f", files.toString(), "--dry-run").out())
+    assertThat(terminal.run("apply", "-f", files.toString(), "--dry-run").out())
         .contains("+ check web/backup");
-    assertThat(run("checks").out()).as("a dry run changed nothing").contains("No check is so.");
-    assertThat(run("apply", "-f", files.toString()).out()).contains("Applied: 5 changes.");
-    assertThat(run("apply", "-f", files.toString()).out()).contains("Nothing changes: all 5");
-    assertThat(run("duty").out()).contains("web").contains("Ana");
+    assertThat(terminal.run("checks").out())
+        .as("a dry run changed nothing")
+        .contains("No check is so.");
+    assertThat(terminal.run("apply", "-f", files.toString()).out()).contains("Applied: 5 changes.");
+    assertThat(terminal.run("apply", "-f", files.toString()).out())
+        .contains("Nothing changes: all 5");
+    assertThat(terminal.run("duty").out()).contains("web").contains("Ana");
 
-    assertThat(run("ping", "web/backup").out()).isEqualToIgnoringNewLines("OK");
-    eventually("it is up", () -> run("checks").out().contains("up "));
+    assertThat(terminal.run("ping", "web/backup").out()).isEqualToIgnoringNewLines("OK");
+    eventually("it is up", () -> terminal.run("checks").out().contains("up "));
     clock.advance(Duration.ofMinutes(66));
     eventually("Ana is called", () -> push.got().size() == 1);
 
-    assertThat(run("incidents").out()).contains("Backup is down").contains("triggered");
-    assertThat(run("ack", "1").out()).contains("acknowledged");
-    assertThat(run("note", "1", "The", "disk", "was", "full").status()).isZero();
-    assertThat(run("incidents", "1").out()).contains("The disk was full");
-    assertThat(run("resolve", "1", "--output", "json").out()).contains("\"status\":\"resolved\"");
-    assertThat(run("incidents").out()).contains("All's well: no incident is open.");
-    assertThat(run("log", "--incident", "1").out()).contains("incident opened");
+    assertThat(terminal.run("incidents").out()).contains("Backup is down").contains("triggered");
+    assertThat(terminal.run("ack", "1").out()).contains("acknowledged");
+    assertThat(terminal.run("note", "1", "The", "disk", "was", "full").status()).isZero();
+    assertThat(terminal.run("incidents", "1").out()).contains("The disk was full");
+    assertThat(terminal.run("resolve", "1", "--output", "json").out())
+        .contains("\"status\":\"resolved\"");
+    assertThat(terminal.run("incidents").out()).contains("All's well: no incident is open.");
+    assertThat(terminal.run("log", "--incident", "1").out()).contains("incident opened");
   }
 
   @Test
   void whateverIsWrongIsSaidInASentenceAndByTheExitStatus() {
-    assertThat(run("nonsense").status()).isEqualTo(2);
-    assertThat(run("ack").err()).contains("Missing required parameter");
-    assertThat(run("ack", "x").status()).isEqualTo(2);
-    assertThat(run("ack", "77")).isEqualTo(new Ran(5, "", "There is no incident 77.\n"));
-    assertThat(run("checks", "show", "backup").err()).contains("write TEAM/SLUG");
-    assertThat(run("checks", "show", "web/backup").status()).isEqualTo(5);
-    assertThat(run("apply", "-f", files.resolve("nowhere").toString()).err())
+    assertThat(terminal.run("nonsense").status()).isEqualTo(2);
+    assertThat(terminal.run("ack").err()).contains("Missing required parameter");
+    assertThat(terminal.run("ack", "x").status()).isEqualTo(2);
+    assertThat(terminal.run("ack", "77"))
+        .isEqualTo(new Terminal.Ran(5, "", "There is no incident 77.\n"));
+    assertThat(terminal.run("checks", "show", "backup").err()).contains("write TEAM/SLUG");
+    assertThat(terminal.run("checks", "show", "web/backup").status()).isEqualTo(5);
+    assertThat(terminal.run("apply", "-f", files.resolve("nowhere").toString()).err())
         .contains("There is no such file");
-    assertThat(plain("checks", "--url", server.url("/").toString(), "--token", "wrong").status())
+    assertThat(
+            Terminal.plain("checks", "--url", server.url("/").toString(), "--token", "wrong")
+                .status())
         .isEqualTo(4);
-    assertThat(plain("checks", "--url", "http://localhost:1", "--token", "x").status())
+    assertThat(Terminal.plain("checks", "--url", "http://localhost:1", "--token", "x").status())
         .isEqualTo(3);
-    assertThat(plain("checks", "--url", "nonsense", "--token", "x").status()).isEqualTo(2);
+    assertThat(Terminal.plain("checks", "--url", "nonsense", "--token", "x").status()).isEqualTo(2);
   }
 
   private void write() throws IOException {
@@ -96,26 +97,5 @@ class CommandLineTest {
           - {team: web, slug: backup, name: Backup, schedule: {every: 1h}, grace: 5m, service: database}
         """
             .formatted(push.url()));
-  }
-
-  private Ran run(String... args) {
-    String[] here = {"--url", server.url("/").toString(), "--token", RunningServer.ADMIN_TOKEN};
-    return plain(Stream.concat(Arrays.stream(args), Arrays.stream(here)).toArray(String[]::new));
-  }
-
-  private static Ran plain(String... args) {
-    StringWriter out = new StringWriter();
-    StringWriter err = new StringWriter();
-    int status =
-        Commands.run(new NoServer(), new PrintWriter(out, true), new PrintWriter(err, true), args);
-    return new Ran(status, out.toString(), err.toString());
-  }
-
-  @Command(name = "serve")
-  private static final class NoServer implements Runnable {
-    @Override
-    public void run() {
-      throw new AssertionError("No test starts a server this way.");
-    }
   }
 }

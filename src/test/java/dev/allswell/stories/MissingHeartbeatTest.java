@@ -3,110 +3,151 @@ package dev.allswell.stories;
 import static dev.allswell.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.allswell.MovableClock;
-import dev.allswell.logbook.LogBook;
-import dev.allswell.logbook.LogFilter;
-import dev.allswell.logbook.PersonId;
-import dev.allswell.logbook.TeamId;
-import dev.allswell.message.ChannelDraft;
-import dev.allswell.message.Channels;
-import dev.allswell.message.ContactDraft;
-import dev.allswell.message.Contacts;
-import dev.allswell.message.EmailSettings;
-import dev.allswell.message.NtfySettings;
-import dev.allswell.message.Pace;
-import dev.allswell.oncall.Duty;
-import dev.allswell.people.PersonSetup;
-import dev.allswell.people.Role;
-import dev.allswell.people.Roster;
-import dev.allswell.people.TeamSetup;
-import dev.allswell.store.Database;
 import dev.allswell.store.TestPostgres;
-import dev.allswell.store.Vault;
-import dev.allswell.stories.Receiver.Got;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
-import java.util.Collections;
+import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The main job, whole: a cron job stops calling, the two people on duty are called at once, one
- * takes it by the link in the message, the calls return, and both hear of it.
+ * The main job, whole, as a team lives it: files are applied, a cron job pings with curl and then
+ * stops, the two people on duty are called at once, one takes it by the link in the message, the
+ * pings return, and both hear of it.
  */
 class MissingHeartbeatTest {
   private static final Pattern LINK =
       Pattern.compile("http://localhost:\\d+(/acknowledge/[\\w-]+)");
+  private static final Duration PERIOD_AND_GRACE = Duration.ofMinutes(65);
 
   private final MovableClock clock = MovableClock.at("2026-11-16T02:00:00Z");
   private final TestPostgres.TestDatabase postgres = TestPostgres.migrated();
   private final Receiver push = new Receiver();
   private final GreenMail mail = new GreenMail(ServerSetup.SMTP.dynamicPort());
   private RunningServer server;
-  private Database database;
+
+  @TempDir private Path files;
 
   @BeforeEach
   void start() {
     mail.start();
     server = RunningServer.start(postgres, clock, RunningServer.temporaryData());
-    database = postgres.open();
   }
 
   @AfterEach
   void stop() {
     server.close();
-    database.close();
     push.close();
     mail.stop();
     postgres.close();
   }
 
   @Test
-  void aMissingHeartbeatRingsTwoTelephonesAndOneLinkStopsThem() {
-    UUID check = theNightlyBackupOfTheWebTeam();
-    assertThat(server.get("/ping/" + check).body()).isEqualTo("OK");
+  void aMissingHeartbeatRingsTwoTelephonesAndOneLinkStopsThem() throws IOException {
+    String check = theNightlyBackupOfTheWebTeam();
+    assertThat(curl(check)).isEqualTo("OK");
+    eventually("it is up", () -> status().equals("up"));
+    Instant deadline = clock.instant().plus(PERIOD_AND_GRACE);
 
-    clock.advance(Duration.ofMinutes(66));
+    clock.advance(PERIOD_AND_GRACE.minusMillis(1));
+    assertThat(status()).isEqualTo("late");
+    clock.advance(Duration.ofMillis(1));
     eventually("Ana's telephone rings", () -> push.got().size() == 1);
-    eventually("Béla gets a mail", () -> mail.getReceivedMessages().length == 1);
-    assertThat(push.got().getFirst().body()).contains("Nightly backup is down");
-    String letter = GreenMailUtil.getWholeMessage(mail.getReceivedMessages()[0]);
-    assertThat(letter).contains("Nightly backup is down").contains("Called too: Ana.");
+    eventually("Béla gets a mail", () -> letters() == 1);
+    assertThat(calledAt())
+        .as("both at the deadline, and not one after the other")
+        .containsExactly(deadline, deadline);
+    String call = push.got().getFirst().body();
+    assertThat(call).contains("Nightly backup is down").contains("Called too: Béla.");
+    assertThat(letter(0)).contains("Nightly backup is down").contains("Called too: Ana.");
 
-    Got call = push.got().getFirst();
-    String link = acknowledgeLink(call.body());
+    String link = acknowledgeLink(call);
     assertThat(server.get(link).body()).as("a preview shows a button").contains("<form");
     assertThat(incident()).isEqualTo("triggered");
     assertThat(server.post(server.url(link), "").statusCode()).isLessThan(400);
     assertThat(incident()).isEqualTo("acknowledged");
-    eventually("Béla hears who took it", () -> mail.getReceivedMessages().length == 2);
+    eventually("Béla hears who took it", () -> letters() == 2);
+    assertThat(letter(1)).contains("Ana has it.");
 
-    assertThat(server.get("/ping/" + check).body()).isEqualTo("OK");
-    eventually(
-        "both hear that it is over",
-        () -> push.got().size() == 2 && mail.getReceivedMessages().length == 3);
+    assertThat(curl(check)).isEqualTo("OK");
+    eventually("both hear that it is over", () -> push.got().size() == 2 && letters() == 3);
     assertThat(incident()).isEqualTo("resolved");
-    eventually(
-        "everything is in the log book",
-        () -> Collections.frequency(logBook(), "delivery sent") == 5);
-    assertThat(logBook())
-        .containsSubsequence(
-            "check down",
+    eventually("the last step is written", () -> timeline().size() == 13);
+    assertThat(timeline())
+        .containsExactlyInAnyOrder(
             "alert fired",
+            "incident opened",
+            "page started",
+            "page started",
+            "delivery sent",
             "delivery sent",
             "incident acknowledged",
-            "check up",
+            "page stopped",
+            "delivery sent",
             "alert resolved",
             "incident resolved",
+            "delivery sent",
             "delivery sent");
+    assertThat(kinds("/log?kind=check+created&kind=check+up&kind=check+down"))
+        .as("the newest first")
+        .containsExactly("check up", "check down", "check up", "check created");
+  }
+
+  private String theNightlyBackupOfTheWebTeam() throws IOException {
+    Files.writeString(
+        files.resolve("web.yaml"),
+        """
+        channels:
+          - {slug: push, kind: ntfy, server: "%s"}
+          - {slug: mail, kind: email, host: localhost, port: %d, security: none, from: allswell@example.org}
+        people:
+          - {slug: ana, name: Ana, zone: Europe/Berlin, contacts: [{channel: push, address: ana}]}
+          - {slug: bela, name: Béla, contacts: [{channel: mail, address: bela@example.org}]}
+        teams: [{slug: web, name: Web, members: [ana, bela]}]
+        shifts:
+          - {team: web, from: 2026-11-16 00:00, to: 2026-11-23 00:00, zone: UTC, people: [ana, bela]}
+        checks:
+          - {team: web, slug: backup, name: Nightly backup, schedule: {every: 1h}, grace: 5m, service: database}
+        """
+            .formatted(push.url(), mail.getSmtp().getPort()));
+    Terminal.Ran applied = new Terminal(server).run("apply", "-f", files.toString());
+    assertThat(applied.err()).isEmpty();
+    assertThat(applied.out()).contains("Applied: 7 changes.");
+    return server.api("GET", "/checks", "").at("/checks/0/id").asText();
+  }
+
+  private String status() {
+    return server.api("GET", "/checks", "").at("/checks/0/status").asText();
+  }
+
+  /** Pings as a crontab does. */
+  private String curl(String check) throws IOException {
+    Process curl =
+        new ProcessBuilder("curl", "-fsS", "-m", "10", server.url("/ping/" + check).toString())
+            .redirectErrorStream(true)
+            .start();
+    return new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  private int letters() {
+    return mail.getReceivedMessages().length;
+  }
+
+  private String letter(int number) {
+    return GreenMailUtil.getWholeMessage(mail.getReceivedMessages()[number]);
   }
 
   private static String acknowledgeLink(String text) {
@@ -116,80 +157,25 @@ class MissingHeartbeatTest {
   }
 
   private String incident() {
-    return database.transact(
-        tx -> tx.createQuery("select status from incidents").mapTo(String.class).one());
+    return server.api("GET", "/incidents/1", "").at("/incident/status").asText();
   }
 
-  private List<String> logBook() {
-    return database.transact(
-        tx ->
-            new LogBook()
-                .latest(tx, LogFilter.ALL, null, 100).reversed().stream()
-                    .map(written -> written.entry().kind().words())
-                    .toList());
+  /** When the pages began, by the log book. */
+  private List<Instant> calledAt() {
+    return entries("/log?incident=1&kind=page+started").stream()
+        .map(entry -> Instant.parse(entry.get("at").asText()))
+        .toList();
   }
 
-  private UUID theNightlyBackupOfTheWebTeam() {
-    return database.transact(
-        tx -> {
-          Roster roster = new Roster();
-          Channels channels = new Channels(Vault.of(new byte[32]));
-          Contacts contacts = new Contacts(channels);
-          channels.put(
-              tx,
-              new ChannelDraft("push", new NtfySettings(push.url(), null, null), Pace.DEFAULT),
-              false);
-          channels.put(
-              tx,
-              new ChannelDraft(
-                  "mail",
-                  new EmailSettings(
-                      "localhost",
-                      mail.getSmtp().getPort(),
-                      EmailSettings.Security.NONE,
-                      null,
-                      null,
-                      "allswell@example.org"),
-                  Pace.DEFAULT),
-              false);
-          roster.put(tx, TeamSetup.of("web", "Web"));
-          ZoneId berlin = ZoneId.of("Europe/Berlin");
-          roster.put(tx, new PersonSetup("ana", "Ana", berlin, Role.RESPONDER, false));
-          roster.put(tx, new PersonSetup("bela", "Béla", berlin, Role.RESPONDER, false));
-          TeamId web = roster.team(tx, "web").orElseThrow().id();
-          PersonId ana = roster.person(tx, "ana").orElseThrow().id();
-          PersonId bela = roster.person(tx, "bela").orElseThrow().id();
-          roster.putMembers(tx, web, List.of(ana, bela));
-          contacts.replace(tx, ana, List.of(new ContactDraft("push", "ana", Duration.ZERO, true)));
-          contacts.replace(
-              tx, bela, List.of(new ContactDraft("mail", "bela@example.org", Duration.ZERO, true)));
-          new Duty()
-              .add(
-                  tx,
-                  web,
-                  clock.instant(),
-                  clock.instant().plus(Duration.ofDays(7)),
-                  List.of(ana, bela),
-                  false);
-          UUID id = UUID.randomUUID();
-          tx.createUpdate(
-                  """
-                  insert into checks (id, team_id, slug, name, service, severity, period, grace,
-                                      tolerance, created_at)
-                  values (:id, :team, 'backup', 'Nightly backup', 'database', 'critical', '1 hour',
-                          '5 minutes', '0', :now)
-                  """)
-              .bind("id", id)
-              .bind("team", web.value())
-              .bind("now", clock.instant())
-              .execute();
-          tx.createUpdate(
-                  "insert into check_states (check_id, team_id, status, since, due_at) values (:id, :team, 'waiting', :now, :now)")
-              .bind("id", id)
-              .bind("team", web.value())
-              .bind("now", clock.instant())
-              .execute();
-          return id;
-        });
+  private List<String> timeline() {
+    return kinds("/log?incident=1");
+  }
+
+  private List<String> kinds(String path) {
+    return entries(path).stream().map(entry -> entry.get("kind").asText()).toList();
+  }
+
+  private List<JsonNode> entries(String path) {
+    return server.api("GET", path, "").get("entries").valueStream().toList();
   }
 }
