@@ -7,6 +7,7 @@ import dev.allswell.check.ListChecks;
 import dev.allswell.check.heartbeat.CompareClocks;
 import dev.allswell.check.heartbeat.RecordPings;
 import dev.allswell.config.Configuration;
+import dev.allswell.config.Rooms;
 import dev.allswell.http.Guard;
 import dev.allswell.http.House;
 import dev.allswell.http.HttpDoor;
@@ -162,7 +163,10 @@ public final class Server implements AutoCloseable {
               checks,
               new ListChecks(clock));
       Configuration configuration =
-          new Configuration(database, roster, channels, contacts, duty, checks, clock);
+          new Configuration(
+              database,
+              new Rooms(roster, channels, contacts, duty, checks, incidents, deliveries),
+              clock);
       Live live = new Live(house);
       loop("tell open pages", LIVE_EVERY, live::turn);
       Pages pages = new Pages();

@@ -9,7 +9,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Update;
+import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
 /** Checks as people set them up, as rows. */
@@ -45,30 +46,45 @@ final class CheckStore {
     return tx.createQuery(SELECT + "order by c.team_id, c.slug").map(CheckRows::watched).list();
   }
 
-  void insert(Handle tx, CheckId id, TeamId team, CheckPlan plan, Instant now, boolean fromFiles) {
-    bind(
-            tx.createUpdate(
-                """
-                insert into checks (id, team_id, slug, name, service, severity, labels, description,
-                                    period, cron, zone, grace, tolerance, created_at, from_files)
-                values (:id, :team, :slug, :name, :service, :severity, cast(:labels as jsonb),
-                        :description, :period, :cron, :zone, :grace, :tolerance, :now, :fromFiles)
-                """),
-            plan)
-        .bind("id", id.value())
-        .bind("team", team.value())
-        .bind("now", now)
-        .bind("fromFiles", fromFiles)
-        .execute();
-    tx.createUpdate(
+  /** The slug of one that is there already, if any is. */
+  Optional<String> firstTaken(Handle tx, List<Checks.New> checks) {
+    return tx.createQuery(
             """
-            insert into check_states (check_id, team_id, status, since, due_at)
-            values (:id, :team, 'waiting', :now, :now)
+            select c.slug
+            from checks c
+            join unnest(:teams, :slugs) as wanted (team, slug)
+              on c.team_id = wanted.team and c.slug = wanted.slug
+            limit 1
             """)
-        .bind("id", id.value())
-        .bind("team", team.value())
-        .bind("now", now)
-        .execute();
+        .bindArray("teams", Long.class, checks.stream().map(it -> it.team().value()).toList())
+        .bindArray("slugs", String.class, checks.stream().map(it -> it.plan().slug()).toList())
+        .mapTo(String.class)
+        .findOne();
+  }
+
+  void insert(Handle tx, List<Checks.New> checks, Instant now, boolean fromFiles) {
+    try (PreparedBatch batch =
+        tx.prepareBatch(
+            """
+            with plan as (
+              insert into checks (id, team_id, slug, name, service, severity, labels, description,
+                                  period, cron, zone, grace, tolerance, created_at, from_files)
+              values (:id, :team, :slug, :name, :service, :severity, cast(:labels as jsonb),
+                      :description, :period, :cron, :zone, :grace, :tolerance, :now, :fromFiles)
+              returning id, team_id)
+            insert into check_states (check_id, team_id, status, since, due_at)
+            select id, team_id, 'waiting', :now, :now from plan
+            """)) {
+      for (Checks.New check : checks) {
+        bind(batch, check.plan())
+            .bind("id", check.id().value())
+            .bind("team", check.team().value())
+            .bind("now", now)
+            .bind("fromFiles", fromFiles)
+            .add();
+      }
+      batch.execute();
+    }
   }
 
   void update(Handle tx, CheckId id, CheckPlan plan, boolean fromFiles) {
@@ -88,10 +104,10 @@ final class CheckStore {
         .execute();
   }
 
-  private static Update bind(Update update, CheckPlan plan) {
+  private static <S extends SqlStatement<S>> S bind(S statement, CheckPlan plan) {
     @Nullable Duration period = plan.schedule() instanceof Period every ? every.every() : null;
     @Nullable Cron cron = plan.schedule() instanceof Cron it ? it : null;
-    return update
+    return statement
         .bind("slug", plan.slug())
         .bind("name", plan.name())
         .bind("service", plan.service())

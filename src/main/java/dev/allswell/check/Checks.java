@@ -28,18 +28,43 @@ public final class Checks {
     this.alerts = alerts;
   }
 
+  /** A check that is not there yet. */
+  public record New(CheckId id, TeamId team, CheckPlan plan) {
+    public New(TeamId team, CheckPlan plan) {
+      this(new CheckId(UUID.randomUUID()), team, plan);
+    }
+  }
+
   /** Sets up a check that waits to be heard; its first deadline counts from now. */
   public CheckId create(Handle tx, TeamId team, CheckPlan plan, boolean fromFiles, Actor actor) {
-    if (store.find(tx, team, plan.slug()).isPresent()) {
-      throw new CheckException(
-          "slug",
-          "slug \"%s\" is taken by another check of the team: choose another."
-              .formatted(plan.slug()));
-    }
-    CheckId id = new CheckId(UUID.randomUUID());
-    store.insert(tx, id, team, plan, clock.instant(), fromFiles);
-    write(tx, team, id, Kind.CHECK_CREATED, plan.name() + " was created.", actor);
-    return id;
+    New check = new New(team, plan);
+    create(tx, List.of(check), fromFiles, actor);
+    return check.id();
+  }
+
+  /** The same for many at once. */
+  public void create(Handle tx, List<New> checks, boolean fromFiles, Actor actor) {
+    store
+        .firstTaken(tx, checks)
+        .ifPresent(
+            slug -> {
+              throw new CheckException(
+                  "slug",
+                  "slug \"%s\" is taken by another check of the team: choose another."
+                      .formatted(slug));
+            });
+    Instant now = clock.instant();
+    store.insert(tx, checks, now, fromFiles);
+    logBook.write(
+        tx,
+        checks.stream()
+            .map(
+                it ->
+                    Entry.of(now, Kind.CHECK_CREATED, it.plan().name() + " was created.")
+                        .team(it.team())
+                        .check(it.id())
+                        .by(actor))
+            .toList());
   }
 
   /** Changes a check; what the change means for its deadline is judged at once. */

@@ -1,17 +1,17 @@
 package dev.allswell.config;
 
-import dev.allswell.check.Checks;
+import dev.allswell.incident.IncidentQuery;
 import dev.allswell.logbook.Actor;
 import dev.allswell.logbook.LogBook;
-import dev.allswell.message.Channels;
-import dev.allswell.message.Contacts;
+import dev.allswell.logbook.TeamId;
 import dev.allswell.message.Secret;
-import dev.allswell.oncall.Duty;
-import dev.allswell.people.Roster;
+import dev.allswell.people.Team;
 import dev.allswell.store.Database;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -30,16 +30,9 @@ public final class Configuration {
   private final InstantSource clock;
   private final LogBook logBook = new LogBook();
 
-  public Configuration(
-      Database database,
-      Roster roster,
-      Channels channels,
-      Contacts contacts,
-      Duty duty,
-      Checks checks,
-      InstantSource clock) {
+  public Configuration(Database database, Rooms rooms, InstantSource clock) {
     this.database = database;
-    this.rooms = new Rooms(roster, channels, contacts, duty, checks);
+    this.rooms = rooms;
     this.clock = clock;
   }
 
@@ -78,7 +71,7 @@ public final class Configuration {
     CheckReferences.check(wanted, current, prune ? leftOvers.all() : List.of(), mistakes);
     if (prune) {
       refuseToPruneEverything(wanted, mistakes);
-      leftOvers.refuseToTakeAlong(current, now, mistakes);
+      leftOvers.refuseToTakeAlong(current, busy(tx, leftOvers.teams()), now, mistakes);
     }
     mistakes.throwIfAny();
     Changes changes = new Changes();
@@ -89,6 +82,13 @@ public final class Configuration {
     }
     logBook.write(tx, changes.entries(now, actor));
     return changes.plan(prune ? List.of() : leftOvers.all(), FindWarnings.in(tx, rooms, now));
+  }
+
+  private Set<TeamId> busy(Handle tx, List<Team> teams) {
+    return teams.stream()
+        .map(Team::id)
+        .filter(it -> rooms.incidents().count(tx, new IncidentQuery("", it, true)) > 0)
+        .collect(Collectors.toSet());
   }
 
   /** In an order in which each thing finds what it refers to. */

@@ -1,6 +1,7 @@
 package dev.allswell.config;
 
 import dev.allswell.check.Check;
+import dev.allswell.logbook.TeamId;
 import dev.allswell.message.Channel;
 import dev.allswell.oncall.Shift;
 import dev.allswell.people.Person;
@@ -54,9 +55,21 @@ record LeftOvers(
     return new LeftOvers(checks, shifts, teams, people, channels, all);
   }
 
-  /** Says where removing them would take something along that pages made. */
-  void refuseToTakeAlong(Current current, Instant now, Mistakes mistakes) {
+  /**
+   * Says where removing them would take something along that pages made or people work on.
+   *
+   * @param busy teams with open incidents
+   */
+  void refuseToTakeAlong(Current current, Set<TeamId> busy, Instant now, Mistakes mistakes) {
     for (Team team : teams) {
+      if (busy.contains(team.id())) {
+        mistakes.add(
+            null,
+            "team " + team.slug(),
+            "",
+            "",
+            "It is in no file any more, but has open incidents, which would go with it. Resolve them first, or put this back into a file.");
+      }
       boolean keeps =
           current.checks.values().stream()
                   .anyMatch(it -> !it.fromFiles() && it.team().equals(team.id()))

@@ -61,6 +61,7 @@ final class Prune {
   }
 
   private void remove(Team team) {
+    rooms.deliveries().giveUp(tx, team.id());
     rooms.roster().remove(tx, team.id());
     applying.changes().ofTeam(removal("team", team.slug()), team.id());
   }
@@ -81,6 +82,7 @@ final class Prune {
   }
 
   private void remove(Person person) {
+    rooms.deliveries().giveUp(tx, person.id());
     rooms.roster().remove(tx, person.id());
     applying.changes().ofPerson(removal("person", person.slug()), person.id());
   }

@@ -2,8 +2,8 @@ package dev.allswell.config;
 
 import dev.allswell.check.Check;
 import dev.allswell.check.Checks;
-import dev.allswell.logbook.CheckId;
 import dev.allswell.logbook.TeamId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +13,7 @@ import java.util.Optional;
 final class PutChecks {
   private final Applying applying;
   private final Map<String, TeamId> teams;
+  private final List<Checks.New> created = new ArrayList<>();
 
   private PutChecks(Applying applying) {
     this.applying = applying;
@@ -23,6 +24,7 @@ final class PutChecks {
   static void put(List<Wanted.Check> wanted, Applying applying) {
     PutChecks checks = new PutChecks(applying);
     wanted.stream().sorted(Comparator.comparing(checks::id)).forEach(checks::put);
+    applying.rooms().checks().create(applying.tx(), checks.created, true, applying.actor());
   }
 
   private String id(Wanted.Check wanted) {
@@ -41,16 +43,23 @@ final class PutChecks {
             wanted.name(),
             there.map(it -> Describe.check(Current.plan(it), it.fromFiles())),
             Describe.check(wanted.plan(), true))
-        .ifPresent(change -> make(wanted, there.map(Check::id), change));
+        .ifPresent(
+            change ->
+                there.ifPresentOrElse(
+                    check -> change(check, wanted, change), () -> create(wanted, change)));
   }
 
-  private void make(Wanted.Check wanted, Optional<CheckId> there, Change change) {
-    Checks checks = applying.rooms().checks();
-    TeamId team = Applying.known(teams, wanted.team().slug());
-    there.ifPresent(id -> checks.change(applying.tx(), id, wanted.plan(), true, applying.actor()));
-    CheckId id =
-        there.orElseGet(
-            () -> checks.create(applying.tx(), team, wanted.plan(), true, applying.actor()));
-    applying.changes().ofCheck(change, team, id);
+  private void change(Check there, Wanted.Check wanted, Change change) {
+    applying
+        .rooms()
+        .checks()
+        .change(applying.tx(), there.id(), wanted.plan(), true, applying.actor());
+    applying.changes().ofCheck(change, there.team(), there.id());
+  }
+
+  private void create(Wanted.Check wanted, Change change) {
+    Checks.New check = new Checks.New(Applying.known(teams, wanted.team().slug()), wanted.plan());
+    created.add(check);
+    applying.changes().ofCheck(change, check.team(), check.id());
   }
 }

@@ -19,11 +19,10 @@ public final class ReadSources {
   /** Stands for standard input in place of a file's name. */
   public static final String STANDARD_INPUT = "-";
 
-  private static final int LARGEST = 4_000_000;
-
   private final InputStream standardInput;
   private final Mistakes mistakes = new Mistakes();
   private final List<Source> files = new ArrayList<>();
+  private long bytes;
 
   private ReadSources(InputStream standardInput) {
     this.standardInput = standardInput;
@@ -42,6 +41,7 @@ public final class ReadSources {
     new LinkedHashSet<>(named).forEach(reading::readNamed);
     LocalSecrets secrets = new LocalSecrets(environment);
     ReadWanted.read(reading.files, secrets, reading.mistakes);
+    reading.refuseTooMuch();
     reading.mistakes.throwIfAny();
     return new Sources(reading.files, secrets.found());
   }
@@ -49,7 +49,7 @@ public final class ReadSources {
   private void readNamed(String name) {
     try {
       if (name.equals(STANDARD_INPUT)) {
-        take(name, standardInput.readNBytes(LARGEST + 1));
+        take(name, standardInput.readNBytes(Source.LARGEST + 1));
       } else if (Files.isDirectory(Path.of(name))) {
         readDirectory(Path.of(name));
       } else {
@@ -57,6 +57,18 @@ public final class ReadSources {
       }
     } catch (IOException | InvalidPathException e) {
       unreadable(name, e);
+    }
+  }
+
+  private void refuseTooMuch() {
+    if (files.size() > Sources.MOST || bytes > Sources.LARGEST) {
+      mistakes.add(
+          null,
+          "",
+          "",
+          "",
+          "These are %d files of %d bytes together; at most %d files of %d bytes go at once. Apply a part of them at a time, without --prune."
+              .formatted(files.size(), bytes, Sources.MOST, Sources.LARGEST));
     }
   }
 
@@ -78,16 +90,18 @@ public final class ReadSources {
 
   private void readFile(Path file) throws IOException {
     try (InputStream bytes = Files.newInputStream(file)) {
-      take(file.toString(), bytes.readNBytes(LARGEST + 1));
+      take(file.toString(), bytes.readNBytes(Source.LARGEST + 1));
     }
   }
 
   private void take(String name, byte[] bytes) {
-    if (bytes.length > LARGEST) {
+    if (bytes.length > Source.LARGEST) {
       mistakes.addUnreadable(
-          new Place(name, 1, 1), "This file has more than %d bytes. Split it.".formatted(LARGEST));
+          new Place(name, 1, 1),
+          "This file has more than %d bytes. Split it.".formatted(Source.LARGEST));
       return;
     }
+    this.bytes += bytes.length;
     DecodeText.decode(name, bytes, mistakes).ifPresent(text -> files.add(new Source(name, text)));
   }
 

@@ -6,7 +6,11 @@ package dev.allswell.config;
  * @param name by which mistakes name it
  */
 public record Source(String name, String text) {
-  private static final int LONGEST_NAME = 1_000;
+  /** Characters of a name at most. */
+  public static final int LONGEST_NAME = 1_000;
+
+  /** Bytes or characters of a file at most. */
+  public static final int LARGEST = 4_000_000;
 
   /** Throws {@link IllegalArgumentException} for a name that cannot be a file's. */
   public Source {

@@ -10,6 +10,12 @@ import java.util.Map;
  * @param secrets by what the reference says: {@code env NTFY_TOKEN}
  */
 public record Sources(List<Source> files, Map<String, Secret> secrets) {
+  /** Files at most. */
+  public static final int MOST = 1_000;
+
+  /** Bytes of all files together at most. */
+  public static final int LARGEST = 16_000_000;
+
   public Sources {
     files = List.copyOf(files);
     secrets = Map.copyOf(secrets);

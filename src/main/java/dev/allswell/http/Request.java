@@ -71,8 +71,13 @@ public final class Request {
 
   /** The body as a JSON object of at most a mebibyte. */
   public Fields json() {
+    return json(wire.usualBodyBytes());
+  }
+
+  /** The body as a JSON object of at most so many bytes. */
+  public Fields json(int limit) {
     checkType("application/json");
-    return Fields.of(Json.readObject(Text.utf8(body(wire.usualBodyBytes()))));
+    return Fields.of(Json.readObject(Text.utf8(body(limit))));
   }
 
   /** The body as a form of at most a mebibyte. */

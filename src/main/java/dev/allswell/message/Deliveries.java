@@ -2,6 +2,7 @@ package dev.allswell.message;
 
 import dev.allswell.logbook.IncidentId;
 import dev.allswell.logbook.PersonId;
+import dev.allswell.logbook.TeamId;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +19,7 @@ public final class Deliveries {
   private final CombineDeliveries combining = new CombineDeliveries();
   private final StopCalls stopping = new StopCalls();
   private final ReadDeliveries reading = new ReadDeliveries();
+  private final RecordOutcomes outcomes = new RecordOutcomes(() -> 0);
 
   public Deliveries(InstantSource clock) {
     this.clock = clock;
@@ -58,6 +60,16 @@ public final class Deliveries {
    */
   public List<Waiting> stop(Handle tx, IncidentId incident, Instant now) {
     return stopping.stop(tx, incident, now);
+  }
+
+  /** Gives up what a team still had to send, each with its entry; to be called before it goes. */
+  public void giveUp(Handle tx, TeamId team) {
+    outcomes.giveUp(tx, team, null, clock.instant());
+  }
+
+  /** Gives up what a person was still to be sent, each with its entry; before they go. */
+  public void giveUp(Handle tx, PersonId person) {
+    outcomes.giveUp(tx, null, person, clock.instant());
   }
 
   /** Contacts that got a call about an incident or may have got one. */

@@ -103,6 +103,31 @@ final class OutcomeStore {
         .list();
   }
 
+  /** What has not left, or nobody knows whether it did, to a person or of a team that goes. */
+  List<Finished> unfinished(Handle tx, @Nullable TeamId team, @Nullable PersonId person) {
+    return tx.createQuery(
+            """
+            select id, attempts from deliveries
+            where status in ('pending', 'sending') and (team_id = :team or person_id = :person)
+            order by id
+            for update
+            """)
+        .bind("team", team == null ? null : team.value())
+        .bind("person", person == null ? null : person.value())
+        .map(
+            (row, context) ->
+                removed(row, person == null ? "the team was removed" : "they were removed"))
+        .list();
+  }
+
+  private static Finished removed(ResultSet row, String why) throws SQLException {
+    return new Finished(
+        new DeliveryId(row.getLong("id")),
+        row.getInt("attempts"),
+        new Outcome.Refused(why),
+        Duration.ZERO);
+  }
+
   private static Finished lost(ResultSet row) throws SQLException {
     Outcome outcome =
         "sending".equals(row.getString("status"))

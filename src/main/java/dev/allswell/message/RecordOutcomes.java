@@ -2,6 +2,8 @@ package dev.allswell.message;
 
 import dev.allswell.logbook.Entry;
 import dev.allswell.logbook.LogBook;
+import dev.allswell.logbook.PersonId;
+import dev.allswell.logbook.TeamId;
 import dev.allswell.message.Delivery.Status;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.DoubleSupplier;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +56,14 @@ final class RecordOutcomes {
     List<Finished> lost = store.lost(tx, now);
     if (!lost.isEmpty()) {
       record(tx, lost, now);
+    }
+  }
+
+  /** Gives up what was still to be sent to a person, or of a team, that is about to be removed. */
+  void giveUp(Handle tx, @Nullable TeamId team, @Nullable PersonId person, Instant now) {
+    List<Finished> unfinished = store.unfinished(tx, team, person);
+    if (!unfinished.isEmpty()) {
+      record(tx, unfinished, now);
     }
   }
 

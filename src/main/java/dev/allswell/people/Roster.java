@@ -68,7 +68,10 @@ public final class Roster {
     return Outcome.CHANGED;
   }
 
-  /** Removes the team with everything that is the team's; false when there was none. */
+  /**
+   * Removes the team with everything that is the team's; false when there was none. What it still
+   * has to send is to be given up before.
+   */
   public boolean remove(Handle tx, TeamId team) {
     return teams.delete(tx, team);
   }

@@ -8,8 +8,10 @@ import dev.allswell.check.CheckPlan;
 import dev.allswell.check.WatchedCheck;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.config.Change.Verb;
+import dev.allswell.incident.Joining;
 import dev.allswell.logbook.Actor;
 import dev.allswell.logbook.CheckId;
+import dev.allswell.logbook.Kind;
 import dev.allswell.message.Severity;
 import dev.allswell.people.Person;
 import dev.allswell.people.PersonSetup;
@@ -338,6 +340,55 @@ class ConfigurationTest {
             "team web: It is in no file any more, but has checks or shifts that were not made from files. Remove that first, or put this back into a file.",
             "person ana: They are in no file any more, but on a shift that was not made from files. Remove that first, or put this back into a file.");
     assertThat(instance.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void aTeamWithAnOpenIncidentStays() {
+    instance.apply(ALL);
+    instance.database.run(
+        tx -> {
+          Team web = instance.roster.team(tx, "web").orElseThrow();
+          instance.incidents.join(tx, List.of(failing(web)), instance.clock.instant());
+        });
+    String before = instance.everything();
+    assertThat(mistakes(CHANNELS + PEOPLE, true))
+        .containsExactly(
+            "team web: It is in no file any more, but has open incidents, which would go with it. Resolve them first, or put this back into a file.");
+    assertThat(instance.everything()).isEqualTo(before);
+  }
+
+  @Test
+  void whatAPersonWhoGoesWasStillToBeSentIsSaidToBeGivenUp() {
+    instance.apply(ALL);
+    instance.database.run(
+        tx -> {
+          Team web = instance.roster.team(tx, "web").orElseThrow();
+          instance.incidents.join(tx, List.of(failing(web)), instance.clock.instant());
+        });
+    instance.paging.due().turn();
+    instance.prune(
+        CHANNELS
+            + PEOPLE.substring(0, PEOPLE.indexOf("  - slug: bela"))
+            + TEAMS.replace(", bela", "")
+            + SHIFTS.replace(", bela", "")
+            + CHECKS);
+    assertThat(instance.entries(Kind.DELIVERY_GIVEN_UP))
+        .singleElement()
+        .satisfies(
+            entry ->
+                assertThat(entry.entry().says())
+                    .isEqualTo(
+                        "Gave up the call to Béla by push after 0 tries (they were removed)."));
+  }
+
+  private static Joining failing(Team team) {
+    return new Joining(
+        team.id(),
+        "web",
+        Joining.keyOf("web"),
+        Severity.CRITICAL,
+        "Nightly backup is down",
+        "No call since 03:15");
   }
 
   private static CheckPlan handmade() {

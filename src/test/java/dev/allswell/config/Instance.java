@@ -36,6 +36,9 @@ final class Instance implements AutoCloseable {
   final Channels channels;
   final Contacts contacts;
   final Duty duty = new Duty();
+  final Deliveries deliveries = new Deliveries(clock);
+  final Paging paging;
+  final Incidents incidents;
   final Checks checks;
   final Configuration configuration;
 
@@ -44,18 +47,23 @@ final class Instance implements AutoCloseable {
     URI url = URI.create("https://allswell.example.org");
     channels = new Channels(vault);
     contacts = new Contacts(channels);
-    Paging paging =
+    paging =
         Paging.of(
             database,
             clock,
             roster,
             duty,
             contacts,
-            new Deliveries(clock),
+            deliveries,
             new AcknowledgeLinks(url, vault, clock),
             url);
-    checks = new Checks(clock, new Alerts(new Incidents(clock, roster, paging.pager())));
-    configuration = new Configuration(database, roster, channels, contacts, duty, checks, clock);
+    incidents = new Incidents(clock, roster, paging.pager());
+    checks = new Checks(clock, new Alerts(incidents));
+    configuration =
+        new Configuration(
+            database,
+            new Rooms(roster, channels, contacts, duty, checks, incidents, deliveries),
+            clock);
   }
 
   static Sources sources(String yaml) {
@@ -78,11 +86,13 @@ final class Instance implements AutoCloseable {
 
   /** Newest last. */
   List<WrittenEntry> applied() {
+    return entries(Kind.CONFIGURATION_APPLIED);
+  }
+
+  /** Newest last. */
+  List<WrittenEntry> entries(Kind kind) {
     return database.transact(
-        tx ->
-            new LogBook()
-                .latest(tx, LogFilter.ALL.kinds(Set.of(Kind.CONFIGURATION_APPLIED)), null, 1_000)
-                .reversed());
+        tx -> new LogBook().latest(tx, LogFilter.ALL.kinds(Set.of(kind)), null, 1_000).reversed());
   }
 
   /** Everything in all tables that says what there is, and what happened. */

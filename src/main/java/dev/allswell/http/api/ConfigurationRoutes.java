@@ -22,8 +22,8 @@ import java.util.stream.Collectors;
 
 /** {@code /api/v1/configuration}: what files say, planned and applied. */
 final class ConfigurationRoutes implements Routes {
-  private static final int LARGEST = 1 << 20;
-  private static final int MOST = 1_000;
+  /** Text grows when it is written as JSON. */
+  private static final int LARGEST_BODY = 2 * Sources.LARGEST;
 
   private final Configuration configuration;
 
@@ -53,6 +53,8 @@ final class ConfigurationRoutes implements Routes {
     }
   }
 
+  private record OneFile(String name, String text) {}
+
   private record Asked(Sources sources, boolean prune) {}
 
   @Override
@@ -73,13 +75,16 @@ final class ConfigurationRoutes implements Routes {
   }
 
   private static Asked read(Request request) {
-    Fields fields = request.json();
-    List<Source> files =
-        fields.objects("files", MOST).stream()
-            .map(file -> new Source(file.text("name", 1_000), file.text("text", LARGEST)))
+    Fields fields = request.json(LARGEST_BODY);
+    List<OneFile> files =
+        fields.objects("files", Sources.MOST).stream()
+            .map(
+                file ->
+                    new OneFile(
+                        file.text("name", Source.LONGEST_NAME), file.text("text", Source.LARGEST)))
             .toList();
     Map<String, Secret> secrets =
-        fields.objects("secrets", MOST).stream()
+        fields.objects("secrets", Sources.MOST).stream()
             .collect(
                 Collectors.toMap(
                     it -> it.text("reference", 1_000),
@@ -87,6 +92,8 @@ final class ConfigurationRoutes implements Routes {
                     (first, same) -> first));
     boolean prune = fields.flag("prune");
     fields.done();
-    return new Asked(new Sources(files, secrets), prune);
+    return new Asked(
+        new Sources(files.stream().map(it -> new Source(it.name, it.text)).toList(), secrets),
+        prune);
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import dev.allswell.TestHouse;
 import dev.allswell.check.ListChecks;
 import dev.allswell.config.Configuration;
+import dev.allswell.config.Rooms;
 import dev.allswell.http.Guard;
 import dev.allswell.http.House;
 import dev.allswell.http.HttpDoor;
@@ -83,11 +84,14 @@ public final class ApiHouse implements AutoCloseable {
     Channels channels = new Channels(Vault.of(new byte[32]));
     return new Configuration(
         rooms.database,
-        rooms.roster,
-        channels,
-        new Contacts(channels),
-        rooms.duty,
-        rooms.checks,
+        new Rooms(
+            rooms.roster,
+            channels,
+            new Contacts(channels),
+            rooms.duty,
+            rooms.checks,
+            rooms.incidents,
+            rooms.deliveries),
         rooms.clock);
   }
 

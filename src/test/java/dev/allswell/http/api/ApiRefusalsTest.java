@@ -114,6 +114,31 @@ class ApiRefusalsTest {
   }
 
   @Test
+  void aFileOfConfigurationWithoutANameIsRefusedWithTheField() {
+    Said said =
+        house.ask(
+            "POST",
+            "/api/v1/configuration/plan",
+            "{\"files\": [{\"name\": \"\", \"text\": \"teams: []\"}]}");
+
+    assertThat(said.status()).isEqualTo(400);
+    assertThat(said.json().get("field").asText()).isEqualTo("files[0].name");
+  }
+
+  @Test
+  void aConfigurationMayBeLargerThanOtherBodies() {
+    String teams = "teams:" + "\\n  - {slug: web, name: Web}".repeat(100_000);
+    Said said =
+        house.ask(
+            "POST",
+            "/api/v1/configuration/plan",
+            "{\"files\": [{\"name\": \"a.yaml\", \"text\": \"" + teams + "\"}]}");
+
+    assertThat(said.status()).isEqualTo(400);
+    assertThat(said.json().get("detail").asText()).doesNotContain("longer");
+  }
+
+  @Test
   void nobodyIsLetInWithoutATokenOrWithAWrongOne() {
     for (String token : new String[] {"", "aw_wrong", "wrong"}) {
       Said said = house.ask(token, "GET", "/api/v1/incidents", null);
