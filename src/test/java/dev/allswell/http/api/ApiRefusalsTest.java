@@ -127,15 +127,14 @@ class ApiRefusalsTest {
 
   @Test
   void aConfigurationMayBeLargerThanOtherBodies() {
-    String teams = "teams:" + "\\n  - {slug: web, name: Web}".repeat(100_000);
+    String comment = "# nothing but words\\n".repeat(100_000);
     Said said =
         house.ask(
             "POST",
             "/api/v1/configuration/plan",
-            "{\"files\": [{\"name\": \"a.yaml\", \"text\": \"" + teams + "\"}]}");
+            "{\"files\": [{\"name\": \"a.yaml\", \"text\": \"" + comment + "\"}]}");
 
-    assertThat(said.status()).isEqualTo(400);
-    assertThat(said.json().get("detail").asText()).doesNotContain("longer");
+    assertThat(said.status()).isEqualTo(200);
   }
 
   @Test
