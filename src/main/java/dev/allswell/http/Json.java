@@ -17,6 +17,7 @@ import java.util.Map;
 /** JSON, in and out, with limits on what comes in. */
 public final class Json {
   private static final int DEEPEST = 50;
+
   /** The body has a limit of its own, and so has each field. */
   private static final int LONGEST_STRING = Integer.MAX_VALUE;
 

@@ -1,6 +1,8 @@
 package dev.allswell.http.web;
 
 import dev.allswell.http.House;
+import dev.allswell.http.web.view.Called;
+import dev.allswell.http.web.view.Mark;
 import dev.allswell.incident.Incident;
 import dev.allswell.incident.IncidentState;
 import dev.allswell.logbook.Actor;

@@ -7,6 +7,7 @@ import dev.allswell.http.Refusal;
 import dev.allswell.http.Request;
 import dev.allswell.http.RouteTable;
 import dev.allswell.http.Routes;
+import dev.allswell.http.web.view.PasswordView;
 import dev.allswell.people.Accounts;
 import dev.allswell.people.PeopleException;
 import dev.allswell.people.Role;

@@ -2,6 +2,9 @@ package dev.allswell.http.web;
 
 import dev.allswell.http.ErrorPage;
 import dev.allswell.http.Problem;
+import dev.allswell.http.web.view.ErrorView;
+import dev.allswell.http.web.view.Frame;
+import dev.allswell.http.web.view.Theme;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -5,6 +5,8 @@ import dev.allswell.http.House;
 import dev.allswell.http.Request;
 import dev.allswell.http.RouteTable;
 import dev.allswell.http.Routes;
+import dev.allswell.http.web.view.DutyView;
+import dev.allswell.http.web.view.Section;
 import dev.allswell.people.Role;
 
 /** {@code /duty}: who is on duty, now and next, and when nobody is. */

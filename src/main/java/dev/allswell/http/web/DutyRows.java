@@ -1,5 +1,6 @@
 package dev.allswell.http.web;
 
+import dev.allswell.http.web.view.TeamDuty;
 import dev.allswell.logbook.PersonId;
 import dev.allswell.logbook.TeamId;
 import dev.allswell.oncall.Duty;
@@ -46,12 +47,12 @@ final class DutyRows {
       Team team, List<Shift> shifts, Map<PersonId, String> names, Instant now) {
     TreeSet<Instant> edges = new TreeSet<>();
     shifts.forEach(shift -> edges.addAll(List.of(shift.from(), shift.to())));
-    List<dev.allswell.http.web.Shift> rows = new ArrayList<>();
+    List<dev.allswell.http.web.view.Shift> rows = new ArrayList<>();
     for (Instant from : edges) {
       Instant to = edges.higher(from);
       List<String> people = to == null ? List.of() : people(shifts, from, names);
       if (to != null && !people.isEmpty()) {
-        rows.add(new dev.allswell.http.web.Shift(from, to, people));
+        rows.add(new dev.allswell.http.web.view.Shift(from, to, people));
       }
     }
     return TeamDuty.of(team.name(), rows, now);

@@ -2,6 +2,10 @@ package dev.allswell.http.web;
 
 import dev.allswell.http.House;
 import dev.allswell.http.Request;
+import dev.allswell.http.web.view.Frame;
+import dev.allswell.http.web.view.Reader;
+import dev.allswell.http.web.view.Section;
+import dev.allswell.http.web.view.Theme;
 import dev.allswell.incident.IncidentQuery;
 import dev.allswell.people.Identity;
 import dev.allswell.people.Person;

@@ -9,6 +9,7 @@ import dev.allswell.http.Refusal;
 import dev.allswell.http.Request;
 import dev.allswell.http.RouteTable;
 import dev.allswell.http.Routes;
+import dev.allswell.http.web.view.IncidentView;
 import dev.allswell.incident.Incident;
 import dev.allswell.incident.IncidentException;
 import dev.allswell.logbook.Actor;

@@ -1,5 +1,17 @@
 package dev.allswell.http.web;
 
+import dev.allswell.http.web.view.AcknowledgeView;
+import dev.allswell.http.web.view.CheckView;
+import dev.allswell.http.web.view.ChecksView;
+import dev.allswell.http.web.view.DutyView;
+import dev.allswell.http.web.view.ErrorView;
+import dev.allswell.http.web.view.IncidentView;
+import dev.allswell.http.web.view.IncidentsView;
+import dev.allswell.http.web.view.LogBookView;
+import dev.allswell.http.web.view.NowView;
+import dev.allswell.http.web.view.PasswordView;
+import dev.allswell.http.web.view.SignInView;
+import dev.allswell.http.web.view.View;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;

@@ -3,6 +3,8 @@ package dev.allswell.http.web;
 import dev.allswell.check.heartbeat.Ping;
 import dev.allswell.check.heartbeat.PingHistory.Recorded;
 import dev.allswell.check.heartbeat.PingKind;
+import dev.allswell.http.web.view.Mark;
+import dev.allswell.http.web.view.PingRow;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -8,6 +8,7 @@ import dev.allswell.http.Request;
 import dev.allswell.http.RouteTable;
 import dev.allswell.http.Routes;
 import dev.allswell.http.SessionCookie;
+import dev.allswell.http.web.view.SignInView;
 import dev.allswell.people.Accounts;
 import dev.allswell.people.PeopleException;
 import dev.allswell.people.Secret;

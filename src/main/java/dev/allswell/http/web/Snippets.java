@@ -2,6 +2,7 @@ package dev.allswell.http.web;
 
 import dev.allswell.check.Check;
 import dev.allswell.check.schedule.Cron;
+import dev.allswell.http.web.view.Snippet;
 import java.util.List;
 
 /** Lines to copy that make a job call. */

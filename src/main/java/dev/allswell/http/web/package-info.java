@@ -1,7 +1,7 @@
 /**
- * The pages: plain records of what a page shows, and the templates that show them. It reads no
- * database; whoever answers a request fills a view and hands it to {@link
- * dev.allswell.http.web.Pages}.
+ * The pages: whoever answers a request asks the rooms, fills a {@link
+ * dev.allswell.http.web.view.View} and hands it to {@link dev.allswell.http.web.Pages}, which draws
+ * it with its template.
  */
 @NullMarked
 package dev.allswell.http.web;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.deque.html.axecore.results.Rule;
 import com.deque.html.axecore.selenium.AxeBuilder;
+import dev.allswell.http.web.view.Times;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,6 +5,18 @@ import static dev.allswell.logbook.Kind.Tone.BAD;
 import static dev.allswell.logbook.Kind.Tone.GOOD;
 import static dev.allswell.logbook.Kind.Tone.PLAIN;
 
+import dev.allswell.http.web.view.CheckFilter;
+import dev.allswell.http.web.view.CheckRow;
+import dev.allswell.http.web.view.CheckView;
+import dev.allswell.http.web.view.ChecksView;
+import dev.allswell.http.web.view.Link;
+import dev.allswell.http.web.view.Mark;
+import dev.allswell.http.web.view.OpenRun;
+import dev.allswell.http.web.view.PingRow;
+import dev.allswell.http.web.view.Section;
+import dev.allswell.http.web.view.Snippet;
+import dev.allswell.http.web.view.TimelineEntry;
+import dev.allswell.http.web.view.View;
 import dev.allswell.people.Role;
 import java.time.Duration;
 import java.time.Instant;

@@ -2,6 +2,11 @@ package dev.allswell.http.web;
 
 import static dev.allswell.http.web.Samples.*;
 
+import dev.allswell.http.web.view.DutyView;
+import dev.allswell.http.web.view.Section;
+import dev.allswell.http.web.view.Shift;
+import dev.allswell.http.web.view.TeamDuty;
+import dev.allswell.http.web.view.View;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -5,6 +5,12 @@ import static dev.allswell.logbook.Kind.Tone.BAD;
 import static dev.allswell.logbook.Kind.Tone.PLAIN;
 import static dev.allswell.logbook.Kind.Tone.WORRYING;
 
+import dev.allswell.http.web.view.Link;
+import dev.allswell.http.web.view.LogBookView;
+import dev.allswell.http.web.view.LogFilter;
+import dev.allswell.http.web.view.Section;
+import dev.allswell.http.web.view.TimelineEntry;
+import dev.allswell.http.web.view.View;
 import dev.allswell.people.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -5,6 +5,13 @@ import static dev.allswell.logbook.Kind.Tone.BAD;
 import static dev.allswell.logbook.Kind.Tone.PLAIN;
 import static dev.allswell.logbook.Kind.Tone.WORRYING;
 
+import dev.allswell.http.web.view.IncidentRow;
+import dev.allswell.http.web.view.Link;
+import dev.allswell.http.web.view.Mark;
+import dev.allswell.http.web.view.Notice;
+import dev.allswell.http.web.view.NowView;
+import dev.allswell.http.web.view.Section;
+import dev.allswell.http.web.view.View;
 import dev.allswell.people.Role;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

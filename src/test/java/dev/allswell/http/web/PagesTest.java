@@ -4,6 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allswell.http.web.view.CheckFilter;
+import dev.allswell.http.web.view.LogFilter;
+import dev.allswell.http.web.view.Mark;
+import dev.allswell.http.web.view.View;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;

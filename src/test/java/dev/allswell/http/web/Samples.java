@@ -2,6 +2,15 @@ package dev.allswell.http.web;
 
 import static java.time.temporal.ChronoUnit.SECONDS;
 
+import dev.allswell.http.web.view.Choice;
+import dev.allswell.http.web.view.ErrorView;
+import dev.allswell.http.web.view.Frame;
+import dev.allswell.http.web.view.Reader;
+import dev.allswell.http.web.view.Section;
+import dev.allswell.http.web.view.SignInView;
+import dev.allswell.http.web.view.Theme;
+import dev.allswell.http.web.view.TimelineEntry;
+import dev.allswell.http.web.view.View;
 import dev.allswell.people.Role;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package dev.allswell.http.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.allswell.http.web.view.Shift;
+import dev.allswell.http.web.view.TeamDuty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

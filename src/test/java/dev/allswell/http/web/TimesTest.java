@@ -2,6 +2,7 @@ package dev.allswell.http.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allswell.http.web.view.Times;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

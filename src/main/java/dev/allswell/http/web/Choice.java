@@ -1,4 +1,0 @@
-package dev.allswell.http.web;
-
-/** One entry of a choice: what is sent, and what is read. */
-public record Choice(String value, String words) {}

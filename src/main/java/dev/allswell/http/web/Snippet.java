@@ -1,4 +1,0 @@
-package dev.allswell.http.web;
-
-/** A few lines to copy, and where they go: {@code "In a crontab"}. */
-public record Snippet(String where, String lines) {}

@@ -1,0 +1,19 @@
+package dev.allswell.http.web.view;
+
+/** What one page shows. */
+public sealed interface View
+    permits AcknowledgeView,
+        CheckView,
+        ChecksView,
+        DutyView,
+        ErrorView,
+        IncidentView,
+        IncidentsView,
+        LogBookView,
+        NowView,
+        PasswordView,
+        SignInView {
+
+  /** What stands around the page. */
+  Frame frame();
+}
