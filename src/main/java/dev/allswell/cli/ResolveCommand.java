@@ -2,9 +2,6 @@ package dev.allswell.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code allswell resolve}. */
 @Command(
@@ -12,15 +9,10 @@ import picocli.CommandLine.Spec;
     description = "Say that an incident is over.",
     mixinStandardHelpOptions = true)
 final class ResolveCommand implements Runnable {
-  @Spec private CommandSpec spec = CommandSpec.create();
-  @Mixin private final Remote remote = new Remote();
-  @Mixin private final Output output = new Output();
-
-  @Parameters(paramLabel = "NUMBER", description = "The incident's number.")
-  private long number;
+  @Mixin private final IncidentDeed deed = new IncidentDeed();
 
   @Override
   public void run() {
-    IncidentDeed.take(remote, output, spec.commandLine().getOut(), number, "resolve");
+    deed.take("resolve");
   }
 }

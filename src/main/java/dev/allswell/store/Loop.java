@@ -1,8 +1,8 @@
 package dev.allswell.store;
 
 import java.time.Duration;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +29,8 @@ public final class Loop implements AutoCloseable {
   private final String name;
   private final Duration interval;
   private final Turn turn;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private boolean awake;
-  private boolean closed;
+  private final Semaphore wakes = new Semaphore(0);
+  private volatile boolean closed;
   private final Thread thread;
 
   private Loop(String name, Duration interval, Turn turn) {
@@ -51,13 +49,7 @@ public final class Loop implements AutoCloseable {
 
   /** Asks for a turn now; cheap, and safe from any thread. */
   public void wake() {
-    lock.lock();
-    try {
-      awake = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    wakes.release();
   }
 
   private void run() {
@@ -71,7 +63,7 @@ public final class Loop implements AutoCloseable {
     try {
       return turn.take() ? Duration.ZERO : interval;
     } catch (Exception e) {
-      if (!isClosed()) {
+      if (!closed) {
         log.warn("{} failed and will be tried again: {}", name, e.toString(), e);
       }
       return PAUSE_AFTER_A_FAILURE;
@@ -80,40 +72,21 @@ public final class Loop implements AutoCloseable {
 
   /** Waits for the pause to pass, a wake or the end; false at the end. */
   private boolean waitFor(Duration pause) {
-    lock.lock();
     try {
-      long left = pause.toNanos();
-      while (!closed && !awake && left > 0) {
-        left = changed.awaitNanos(left);
+      if (wakes.tryAcquire(pause.toNanos(), TimeUnit.NANOSECONDS)) {
+        wakes.drainPermits();
       }
-      awake = false;
       return !closed;
     } catch (InterruptedException e) {
       return false;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
     }
   }
 
   /** Lets the turn under way finish, within a limit, and ends the loop. */
   @Override
   public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    closed = true;
+    wake();
     try {
       if (!thread.join(PATIENCE_AT_CLOSE)) {
         log.warn("{} did not end within {} s.", name, PATIENCE_AT_CLOSE.toSeconds());

@@ -12,8 +12,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.Condition;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,11 +29,9 @@ public final class Live implements Routes {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
   private final House house;
-  private final ReentrantLock lock = new ReentrantLock();
-  private final Condition changed = lock.newCondition();
-  private int listeners;
-  private boolean closed;
-  private State state = new State(0, null);
+  private final AtomicInteger listeners = new AtomicInteger();
+  private volatile boolean closed;
+  private volatile State state = new State(0, null);
 
   private record State(long position, @Nullable Instant heard) {}
 
@@ -48,7 +46,7 @@ public final class Live implements Routes {
 
   /** Looks once; for a loop. */
   public boolean turn() {
-    if (isNeeded()) {
+    if (listeners.get() > 0) {
       State now =
           house
               .database()
@@ -61,53 +59,34 @@ public final class Live implements Routes {
   }
 
   /** Ends every stream. */
-  public void close() {
-    lock.lock();
-    try {
-      closed = true;
-      changed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+  public synchronized void close() {
+    closed = true;
+    notifyAll();
   }
 
-  private boolean isNeeded() {
-    lock.lock();
-    try {
-      return listeners > 0;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void tell(State now) {
-    lock.lock();
-    try {
-      boolean grown = now.position() != state.position();
-      state = now;
-      if (grown) {
-        changed.signalAll();
-      }
-    } finally {
-      lock.unlock();
+  private synchronized void tell(State now) {
+    boolean grown = now.position() != state.position();
+    state = now;
+    if (grown) {
+      notifyAll();
     }
   }
 
   private void stream(Request request, ServerResponse response) throws Exception {
     response.header(HeaderNames.CONTENT_TYPE, "text/event-stream");
     response.header(HeaderNames.CACHE_CONTROL, "no-store");
-    count(1);
+    listeners.incrementAndGet();
     try (OutputStream out = response.outputStream()) {
       long end = System.nanoTime() + LONGEST.toNanos();
-      long told = position();
+      long told = state.position();
       send(out, beat());
-      while (System.nanoTime() < end && !isClosed()) {
+      while (System.nanoTime() < end && !closed) {
         long position = awaitChange(told);
         send(out, position == told ? beat() : "event: change\ndata: %d\n\n".formatted(position));
         told = position;
       }
     } finally {
-      count(-1);
+      listeners.decrementAndGet();
     }
   }
 
@@ -117,53 +96,19 @@ public final class Live implements Routes {
   }
 
   private String beat() {
-    Instant heard = current().heard();
+    Instant heard = state.heard();
     String also = heard == null ? "" : ", \"heard\": \"%s\"".formatted(heard);
     return "event: beat\ndata: {\"now\": \"%s\"%s}\n\n".formatted(house.clock().instant(), also);
   }
 
   /** Returns at a change, or when the next beat is due. */
-  private long awaitChange(long told) throws InterruptedException {
-    lock.lock();
-    try {
-      long left = BEAT_EVERY.toNanos();
-      while (state.position() == told && !closed && left > 0) {
-        left = changed.awaitNanos(left);
-      }
-      return state.position();
-    } finally {
-      lock.unlock();
+  private synchronized long awaitChange(long told) throws InterruptedException {
+    long end = System.nanoTime() + BEAT_EVERY.toNanos();
+    long left = BEAT_EVERY.toNanos();
+    while (state.position() == told && !closed && left > 0) {
+      TimeUnit.NANOSECONDS.timedWait(this, left);
+      left = end - System.nanoTime();
     }
-  }
-
-  private State current() {
-    lock.lock();
-    try {
-      return state;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private long position() {
-    return current().position();
-  }
-
-  private boolean isClosed() {
-    lock.lock();
-    try {
-      return closed;
-    } finally {
-      lock.unlock();
-    }
-  }
-
-  private void count(int by) {
-    lock.lock();
-    try {
-      listeners += by;
-    } finally {
-      lock.unlock();
-    }
+    return state.position();
   }
 }
