@@ -2,6 +2,7 @@ package dev.allswell.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -11,6 +12,7 @@ import java.util.function.Function;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jdbi.v3.core.statement.StatementException;
 import org.jdbi.v3.core.statement.StatementExceptions;
@@ -25,7 +27,18 @@ import org.jdbi.v3.postgres.PostgresPlugin;
 public final class Database implements AutoCloseable {
   private static final Duration PATIENCE_FOR_A_CONNECTION = Duration.ofSeconds(5);
 
-  private static final int CONNECTIONS = 16;
+  /** How many connections each of these has at most. */
+  public static final int CONNECTIONS = 12;
+
+  /**
+   * Nobody waits long for a row, and a node that froze in a transaction lets its rows go before the
+   * others are blind.
+   */
+  private static final String LIMITS =
+      "-c statement_timeout=30s -c lock_timeout=5s -c idle_in_transaction_session_timeout=8s";
+
+  private static final String DEADLOCK = "40P01";
+  private static final int TRIES = 4;
 
   private final HikariDataSource pool;
   private final Jdbi jdbi;
@@ -38,42 +51,71 @@ public final class Database implements AutoCloseable {
     jdbi.configure(StatementExceptions.class, it -> it.setMessageRendering(Database::describe));
   }
 
-  /** Connects with as many connections as one node needs. */
+  /**
+   * Brings the schema up to date, without a limit of time, and connects; PostgreSQL 15 or later.
+   */
   public static Database open(DatabaseAddress address) {
-    return open(address.jdbcUrl(), address.user(), address.password(), CONNECTIONS);
+    Flyway.configure()
+        .dataSource(address.jdbcUrl(), address.user(), address.password())
+        .loggers("slf4j")
+        .load()
+        .migrate();
+    return connect(address);
   }
 
-  /** Connects and brings the schema up to date; PostgreSQL 15 or later. */
-  public static Database open(String jdbcUrl, String user, String password, int connections) {
+  /**
+   * Connects to a database whose schema is up to date, with connections of its own: whoever uses
+   * these up holds up nobody who has others.
+   */
+  public static Database connect(DatabaseAddress address) {
     HikariConfig config = new HikariConfig();
-    config.setJdbcUrl(jdbcUrl);
-    config.setUsername(user);
-    config.setPassword(password);
-    config.setMaximumPoolSize(connections);
+    config.setJdbcUrl(address.jdbcUrl());
+    config.setUsername(address.user());
+    config.setPassword(address.password());
+    config.setMaximumPoolSize(CONNECTIONS);
     config.setConnectionTimeout(PATIENCE_FOR_A_CONNECTION.toMillis());
     config.setPoolName("allswell");
     config.addDataSourceProperty("ApplicationName", "allswell");
     config.addDataSourceProperty("logServerErrorDetail", "false");
     config.addDataSourceProperty("reWriteBatchedInserts", "true");
+    config.addDataSourceProperty("tcpKeepAlive", "true");
     config.addDataSourceProperty("socketTimeout", "60");
-    config.addDataSourceProperty("options", "-c statement_timeout=30000");
-    HikariDataSource pool = new HikariDataSource(config);
-    migrate(pool);
-    return new Database(pool);
+    config.addDataSourceProperty("options", LIMITS);
+    return new Database(new HikariDataSource(config));
   }
 
-  private static void migrate(HikariDataSource pool) {
-    Flyway.configure().dataSource(pool).loggers("slf4j").load().migrate();
-  }
-
-  /** Runs one transaction and returns what it found or made. */
+  /**
+   * Runs one transaction and returns what it found or made. A victim of a deadlock runs again from
+   * its beginning, so the work changes nothing but the database.
+   */
   public <T> T transact(Function<Handle, T> work) {
-    return jdbi.inTransaction(work::apply);
+    for (int tried = 1; true; tried++) {
+      try {
+        return jdbi.inTransaction(work::apply);
+      } catch (JdbiException e) {
+        if (tried == TRIES || !isDeadlock(e)) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  private static boolean isDeadlock(Throwable error) {
+    for (Throwable each = error; each != null; each = each.getCause()) {
+      if (each instanceof SQLException failed && DEADLOCK.equals(failed.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Runs one transaction for its effect. */
   public void run(Consumer<Handle> work) {
-    jdbi.useTransaction(work::accept);
+    transact(
+        tx -> {
+          work.accept(tx);
+          return true;
+        });
   }
 
   /** Names the statement and never what was bound to it, which may be a secret. */

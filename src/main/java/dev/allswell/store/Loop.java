@@ -31,6 +31,7 @@ public final class Loop implements AutoCloseable {
   private final Turn turn;
   private final Semaphore wakes = new Semaphore(0);
   private volatile boolean closed;
+  private volatile long lastGoodTurn = System.nanoTime();
   private final Thread thread;
 
   private Loop(String name, Duration interval, Turn turn) {
@@ -52,6 +53,15 @@ public final class Loop implements AutoCloseable {
     wakes.release();
   }
 
+  public String name() {
+    return name;
+  }
+
+  /** How long it has been failing, or hanging; about the interval when all is well. */
+  public Duration sinceLastGoodTurn() {
+    return Duration.ofNanos(System.nanoTime() - lastGoodTurn);
+  }
+
   private void run() {
     Duration pause = Duration.ZERO;
     while (waitFor(pause)) {
@@ -61,8 +71,11 @@ public final class Loop implements AutoCloseable {
 
   private Duration takeOneTurn() {
     try {
-      return turn.take() ? Duration.ZERO : interval;
-    } catch (Exception e) {
+      boolean more = turn.take();
+      lastGoodTurn = System.nanoTime();
+      return more ? Duration.ZERO : interval;
+    } catch (Throwable e) {
+      // An Error, too: a watch that died of one would fall silent, and nobody would be told.
       if (!closed) {
         log.warn("{} failed and will be tried again: {}", name, e.toString(), e);
       }

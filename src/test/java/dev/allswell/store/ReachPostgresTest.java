@@ -35,7 +35,7 @@ class ReachPostgresTest {
             InstalledPostgres.POSTGRES_15, home, PostgresSettings.forProduction())) {
       DatabaseAddress address = old.address("allswell", "allswell");
       ReachPostgres.check(address);
-      try (var database = Database.open(address.jdbcUrl(), address.user(), address.password(), 2)) {
+      try (var database = Database.open(address)) {
         database.run(handle -> handle.execute("select from checks"));
       }
     }

@@ -37,7 +37,7 @@ public final class TestPostgres {
 
     /** A pool of a few connections, as the server has; the caller closes it. */
     public Database open() {
-      return Database.open(address.jdbcUrl(), address.user(), address.password(), 8);
+      return Database.connect(address);
     }
 
     /** A connection as the owner of the database; the caller closes it. */
@@ -77,7 +77,7 @@ public final class TestPostgres {
   }
 
   private static void migrate(DatabaseAddress address) {
-    Database.open(address.jdbcUrl(), address.user(), address.password(), 2).close();
+    Database.open(address).close();
   }
 
   private static TestDatabase copyOf(String template) {
