@@ -25,7 +25,7 @@ public final class SealEntries {
   private final Database database;
   private final SealStore store = new SealStore();
 
-  /** All before is sealed. Only what this process knows: empty when it starts. */
+  /** All before is sealed; empty until this process has looked. */
   private Optional<Mark> sealed = Optional.empty();
 
   public SealEntries(Database database) {
@@ -46,7 +46,7 @@ public final class SealEntries {
     if (sealed.isEmpty() && sealedWhatWasRestored(tx)) {
       return new Turn(Optional.empty(), true);
     }
-    return sealBehind(tx, sealed.orElse(Mark.START));
+    return sealBehind(tx, sealed.orElseGet(() -> store.last(tx).orElse(Mark.START)));
   }
 
   /** A backup brings numbers of another cluster's transactions, which this one is yet to reach. */

@@ -3,6 +3,7 @@ package dev.allswell.logbook;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Seals as rows, and the entries that wait for theirs. */
@@ -31,6 +32,21 @@ final class SealStore {
         .map((row, context) -> new Head(row.getLong("position"), Digest.of(row.getBytes("digest"))))
         .findOne()
         .orElse(new Head(0, Digest.NONE));
+  }
+
+  /**
+   * The place of the entry that was sealed last: all before it are sealed, too, for they are sealed
+   * in their order. Empty where nothing is sealed, or the last was written by another cluster.
+   */
+  Optional<Mark> last(Handle tx) {
+    return tx.createQuery(
+            """
+            select e.xid::text::bigint as xid, e.id from entries e
+            where e.id = (select entry_id from seals order by position desc limit 1)
+              and e.xid < pg_snapshot_xmax(pg_current_snapshot())
+            """)
+        .map((row, context) -> new Mark(row.getLong("xid"), row.getLong("id")))
+        .findOne();
   }
 
   /** Every transaction below this one has ended, and what it wrote is seen from now on. */
