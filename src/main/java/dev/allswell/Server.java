@@ -17,6 +17,7 @@ import dev.allswell.http.api.Api;
 import dev.allswell.http.health.HealthRoutes;
 import dev.allswell.http.health.MetricsRoutes;
 import dev.allswell.http.health.Readiness;
+import dev.allswell.http.health.WatchMetrics;
 import dev.allswell.http.ingest.PingRoutes;
 import dev.allswell.http.web.AcknowledgePage;
 import dev.allswell.http.web.CheckPage;
@@ -66,6 +67,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
@@ -83,6 +85,7 @@ public final class Server implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(Server.class);
   private static final Duration CLOCKS_EVERY = Duration.ofMinutes(1);
   private static final Duration LIVE_EVERY = Duration.ofMillis(500);
+  private static final Duration NUMBERS_EVERY = Duration.ofSeconds(15);
 
   private static final Identity THIS_MACHINE =
       new Identity(Actor.ALLSWELL, Role.ADMINISTRATOR, null);
@@ -90,6 +93,7 @@ public final class Server implements AutoCloseable {
       new TokenSetup("command line", Role.ADMINISTRATOR, null, null);
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
+  private final List<Loop> loops = new ArrayList<>();
   private final HttpDoor door;
   private final SignInLinks links;
   private final Tokens tokens;
@@ -107,7 +111,9 @@ public final class Server implements AutoCloseable {
 
   private Server(ServerSettings settings, InstantSource clock) {
     try {
-      Database database = opened(Database.open(address(settings)));
+      DatabaseAddress address = address(settings);
+      Database database = opened(Database.open(address));
+      Database forTheDoor = opened(Database.connect(address));
       Vault vault = Vault.open(settings.data(), settings.environment());
       database.run(vault::agreeWith);
       publicUrl = settings.http().publicUrl();
@@ -115,9 +121,9 @@ public final class Server implements AutoCloseable {
 
       LogBook logBook = new LogBook();
       Roster roster = new Roster();
-      Accounts accounts = new Accounts(database, logBook, clock);
-      tokens = new Tokens(database, logBook, clock);
-      links = new SignInLinks(database, logBook, clock);
+      Accounts accounts = new Accounts(forTheDoor, logBook, clock);
+      tokens = new Tokens(forTheDoor, logBook, clock);
+      links = new SignInLinks(forTheDoor, logBook, clock);
       Channels channels = new Channels(vault);
       Contacts contacts = new Contacts(channels);
       Deliveries deliveries = new Deliveries(clock);
@@ -140,16 +146,23 @@ public final class Server implements AutoCloseable {
       loop("take due pages", rhythm.look(), paging.due()::turn);
       loop("go on after failures", rhythm.look(), paging.failures()::turn);
       loop("seal entries", rhythm.look(), new SealEntries(database)::turn);
+      SendDueDeliveries sending =
+          opened(
+              SendDueDeliveries.start(
+                  database, vault, clock, SendingLimits.DEFAULTS, tls(), rhythm.look()));
+      loops.add(sending.loop());
+
+      ListChecks lists = new ListChecks(clock);
+      WatchMetrics numbers = new WatchMetrics(database, lists, deliveries);
+      List<Loop> watch = List.copyOf(loops);
+      loop("count for metrics", NUMBERS_EVERY, numbers::turn);
       if (clock instanceof MicrosecondClock) {
         loop("compare clocks", CLOCKS_EVERY, new CompareClocks(database, clock)::turn);
       }
-      opened(
-          SendDueDeliveries.start(
-              database, vault, clock, SendingLimits.DEFAULTS, tls(), rhythm.look()));
 
       House house =
           new House(
-              database,
+              forTheDoor,
               clock,
               publicUrl,
               logBook,
@@ -161,10 +174,10 @@ public final class Server implements AutoCloseable {
               incidents,
               alerts,
               checks,
-              new ListChecks(clock));
+              lists);
       Configuration configuration =
           new Configuration(
-              database,
+              forTheDoor,
               new Rooms(roster, channels, contacts, duty, checks, incidents, deliveries),
               clock);
       Live live = new Live(house);
@@ -172,6 +185,7 @@ public final class Server implements AutoCloseable {
       Pages pages = new Pages();
       Frames frames = new Frames(house);
       PrometheusMeterRegistry meters = MetricsRoutes.registry();
+      numbers.bindTo(meters, watch);
       door =
           opened(
               HttpDoor.start(
@@ -182,7 +196,7 @@ public final class Server implements AutoCloseable {
                   routes(
                       Api.routes(house, tokens, configuration),
                       new PingRoutes(pings),
-                      new HealthRoutes(new Readiness(database)),
+                      new HealthRoutes(new Readiness(database, watch)),
                       new MetricsRoutes(meters),
                       new SignIn(accounts, links, new SessionCookie(settings.http()), pages),
                       new ChoosePassword(accounts, pages),
@@ -225,7 +239,7 @@ public final class Server implements AutoCloseable {
   }
 
   private void loop(String name, Duration interval, Loop.Turn turn) {
-    opened(Loop.start(name, interval, turn));
+    loops.add(opened(Loop.start(name, interval, turn)));
   }
 
   private <T extends AutoCloseable> T opened(T it) {

@@ -1,5 +1,6 @@
 package dev.allswell.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * late now, then the rest by their stored status.
  */
 public final class ListChecks {
+  /** Every word that {@link #countByState} counts. */
+  public static final List<String> STATES = List.of("waiting", "up", "down", "paused", "unknown");
+
   private static final String FROM = "from checks c join check_states s on s.check_id = c.id\n";
 
   private static final String MATCHES =
@@ -59,6 +63,21 @@ public final class ListChecks {
     }
     counts.values().removeIf(count -> count == 0);
     return counts;
+  }
+
+  /** How many checks have each stored state: one that is late counts as up. */
+  public Map<String, Long> countByState(Handle tx) {
+    return tx.createQuery("select status, count(*) from check_states group by status")
+        .map((row, context) -> Map.entry(row.getString(1), row.getLong(2)))
+        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+  }
+
+  /** How many should have been judged longer ago than this. */
+  public long overdue(Handle tx, Duration since) {
+    return tx.createQuery("select count(*) from check_states where due_at < :then")
+        .bind("then", clock.instant().minus(since))
+        .mapTo(Long.class)
+        .one();
   }
 
   /**

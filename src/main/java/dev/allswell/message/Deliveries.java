@@ -3,6 +3,7 @@ package dev.allswell.message;
 import dev.allswell.logbook.IncidentId;
 import dev.allswell.logbook.PersonId;
 import dev.allswell.logbook.TeamId;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -90,6 +91,11 @@ public final class Deliveries {
   /** A person's last messages, the newest first. */
   public List<Delivery> to(Handle tx, PersonId person, int limit) {
     return reading.to(tx, person, limit);
+  }
+
+  /** How many should have left longer ago than this. */
+  public long overdue(Handle tx, Duration since) {
+    return reading.overdue(tx, clock.instant().minus(since));
   }
 
   public Optional<Delivery> find(Handle tx, DeliveryId id) {

@@ -79,6 +79,14 @@ final class ReadDeliveries {
         .one();
   }
 
+  long overdue(Handle tx, Instant then) {
+    return tx.createQuery(
+            "select count(*) from deliveries where status = 'pending' and due_at < :then")
+        .bind("then", then)
+        .mapTo(Long.class)
+        .one();
+  }
+
   private static List<Delivery> list(Query query) {
     return query.map((row, context) -> delivery(row)).list();
   }

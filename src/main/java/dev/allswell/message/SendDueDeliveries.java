@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.net.ssl.SSLContext;
@@ -72,6 +73,11 @@ public final class SendDueDeliveries implements AutoCloseable {
     if (running != null) {
       running.wake();
     }
+  }
+
+  /** What takes the turns; for whoever watches that it does. */
+  public Loop loop() {
+    return Objects.requireNonNull(loop, "started by start()");
   }
 
   boolean turn() {

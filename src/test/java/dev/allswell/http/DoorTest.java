@@ -66,7 +66,7 @@ public abstract class DoorTest {
         registry,
         new DrawProblem(pages),
         List.of(
-            new HealthRoutes(new Readiness(database)),
+            new HealthRoutes(new Readiness(database, List.of())),
             new MetricsRoutes(registry),
             new MeRoutes(),
             new TokenRoutes(tokens, roster, database),

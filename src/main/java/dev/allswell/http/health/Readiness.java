@@ -1,28 +1,47 @@
 package dev.allswell.http.health;
 
+import dev.allswell.logbook.HowLong;
 import dev.allswell.store.Database;
+import dev.allswell.store.Loop;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks each part that Allswell cannot work without. A database that hangs is asked by one thread
- * only, however many ask us meanwhile, and each of them gets an answer within a second.
+ * Asks each part that Allswell cannot work without: the database, and whether the loops that do
+ * what is due succeed. A database that hangs is asked by one thread only, however many ask us
+ * meanwhile, and each of them gets an answer within a second.
  */
 public final class Readiness {
   static final String READY = "ready";
   private static final Duration PATIENCE = Duration.ofSeconds(1);
 
+  /** A loop that has not succeeded for so long does not do its work. */
+  private static final Duration LONGEST_WITHOUT_SUCCESS = Duration.ofSeconds(15);
+
   private final Database database;
+  private final List<Loop> loops;
+  private final Duration longestWithoutSuccess;
   private @Nullable FutureTask<Boolean> underWay;
 
-  public Readiness(Database database) {
+  /**
+   * @param loops those that take a turn at least every second
+   */
+  public Readiness(Database database, List<Loop> loops) {
+    this(database, loops, LONGEST_WITHOUT_SUCCESS);
+  }
+
+  Readiness(Database database, List<Loop> loops, Duration longestWithoutSuccess) {
     this.database = database;
+    this.loops = List.copyOf(loops);
+    this.longestWithoutSuccess = longestWithoutSuccess;
   }
 
   /** The parts and their state, {@code ready} or what is missing. */
@@ -40,7 +59,20 @@ public final class Readiness {
       Thread.currentThread().interrupt();
       parts.put("database", "not ready: Allswell is stopping");
     }
+    parts.put("work", work());
     return parts;
+  }
+
+  private String work() {
+    String failing =
+        loops.stream()
+            .filter(it -> it.sinceLastGoodTurn().compareTo(longestWithoutSuccess) > 0)
+            .map(
+                it ->
+                    "%s has not succeeded for %s"
+                        .formatted(it.name(), HowLong.words(it.sinceLastGoodTurn())))
+            .collect(Collectors.joining(", "));
+    return failing.isEmpty() ? READY : "not ready: " + failing;
   }
 
   private synchronized FutureTask<Boolean> question() {

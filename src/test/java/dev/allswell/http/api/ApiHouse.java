@@ -75,7 +75,7 @@ public final class ApiHouse implements AutoCloseable {
   private List<Routes> routes(PrometheusMeterRegistry meters) {
     List<Routes> routes = new ArrayList<>(Api.routes(house(), tokens, configuration()));
     routes.add(new PingRoutes(rooms.pings));
-    routes.add(new HealthRoutes(new Readiness(rooms.database)));
+    routes.add(new HealthRoutes(new Readiness(rooms.database, List.of())));
     routes.add(new MetricsRoutes(meters));
     return routes;
   }

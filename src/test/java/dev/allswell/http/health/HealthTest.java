@@ -1,10 +1,15 @@
 package dev.allswell.http.health;
 
+import static dev.allswell.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allswell.http.DoorTest;
 import dev.allswell.people.Role;
+import dev.allswell.store.Database;
+import dev.allswell.store.Loop;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -12,23 +17,21 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 class HealthTest extends DoorTest {
-  private static final int ALL_CONNECTIONS = 8;
-
   @Test
   void readyIsWhoCanDoItsWork() {
     assertThat(get("/healthz").body()).isEqualTo("alive\n");
     HttpResponse<String> ready = get("/readyz");
     assertThat(ready.statusCode()).isEqualTo(200);
-    assertThat(ready.body()).isEqualTo("database: ready\nmigrations: ready\n");
+    assertThat(ready.body()).isEqualTo("database: ready\nmigrations: ready\nwork: ready\n");
   }
 
   @Test
   @Timeout(60)
   void aDatabaseThatHangsIsSaidWithinASecondHoweverManyAsk() throws Exception {
-    CountDownLatch held = new CountDownLatch(ALL_CONNECTIONS);
+    CountDownLatch held = new CountDownLatch(Database.CONNECTIONS);
     CountDownLatch over = new CountDownLatch(1);
     try (ExecutorService others = Executors.newVirtualThreadPerTaskExecutor()) {
-      for (int i = 0; i < ALL_CONNECTIONS; i++) {
+      for (int i = 0; i < Database.CONNECTIONS; i++) {
         others.execute(() -> hold(held, over));
       }
       held.await();
@@ -66,7 +69,25 @@ class HealthTest extends DoorTest {
     database.close();
     HttpResponse<String> response = get("/readyz");
     assertThat(response.statusCode()).isEqualTo(503);
-    assertThat(response.body()).isEqualTo("database: not ready: it refused to answer\n");
+    assertThat(response.body())
+        .isEqualTo("database: not ready: it refused to answer\nwork: ready\n");
+  }
+
+  @Test
+  void aLoopThatFailsIsNotReadyAndItsNameIsSaid() {
+    try (Loop failing = Loop.start("judge checks", Duration.ofMillis(1), HealthTest::fail);
+        Loop working = Loop.start("seal entries", Duration.ofMillis(1), () -> false)) {
+      Readiness readiness =
+          new Readiness(database, List.of(failing, working), Duration.ofMillis(200));
+      eventually("it is said", () -> readiness.ask().toString().contains("has not succeeded"));
+      assertThat(readiness.ask().get("work"))
+          .startsWith("not ready: judge checks has not succeeded for ")
+          .doesNotContain("seal entries");
+    }
+  }
+
+  private static boolean fail() {
+    throw new OutOfMemoryError("not really");
   }
 
   @Test
