@@ -2,7 +2,7 @@
 -- the second is written all day and stays narrow.
 
 create table checks (
-  id          uuid primary key,                 -- secret enough: whoever knows it may ping
+  id          uuid primary key,                 -- no secret: entries and alerts name it
   team_id     bigint not null references teams on delete cascade,
   slug        text not null check (slug ~ '^[a-z0-9][a-z0-9_-]{0,62}$'),
   name        text not null check (length(name) between 1 and 100),
@@ -23,6 +23,7 @@ create table checks (
 
 create table check_states (
   check_id   uuid primary key references checks on delete cascade,
+  ping_id    uuid not null unique default gen_random_uuid(),  -- whoever knows it may ping
   team_id    bigint not null,
   status     text not null check (status in ('waiting', 'up', 'down', 'paused', 'unknown')),
   since      timestamptz not null,

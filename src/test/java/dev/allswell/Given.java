@@ -3,6 +3,7 @@ package dev.allswell;
 import dev.allswell.alert.Alerts;
 import dev.allswell.check.CheckPlan;
 import dev.allswell.check.Checks;
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.incident.Incidents;
 import dev.allswell.logbook.Actor;
@@ -37,6 +38,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 
 /**
  * What a story begins with: teams, people with contacts, shifts and checks, set up through the
@@ -147,5 +149,15 @@ public final class Given {
     Paging paging =
         Paging.of(database, clock, roster, duty, contacts, deliveries, links, PUBLIC_URL);
     return new Incidents(clock, roster, paging.pager());
+  }
+
+  /** Where a check is called. */
+  public PingId pings(CheckId check) {
+    return database.transact(
+        tx ->
+            tx.createQuery("select ping_id from check_states where check_id = :id")
+                .bind("id", check.value())
+                .map((row, context) -> new PingId(row.getObject(1, UUID.class)))
+                .one());
   }
 }

@@ -1,5 +1,6 @@
 package dev.allswell.check;
 
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.check.schedule.Schedule;
 import dev.allswell.logbook.CheckId;
 import dev.allswell.logbook.TeamId;
@@ -12,12 +13,14 @@ import java.util.TreeMap;
 /**
  * Something that must keep proving that it is alive, as people set it up.
  *
+ * @param pings where it is called
  * @param service what it belongs to; alerts of one service make one incident
  * @param grace how long after a call was expected it may still come
  * @param tolerance a call counts for the expected moment that it precedes by at most this
  */
 public record Check(
     CheckId id,
+    PingId pings,
     TeamId team,
     String slug,
     String name,

@@ -3,6 +3,7 @@ package dev.allswell.check;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.check.schedule.Cron;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.check.schedule.Schedule;
@@ -32,7 +33,7 @@ final class CheckRows {
       extract(epoch from c.period) as period, c.cron, c.zone,
       extract(epoch from c.grace) as grace, extract(epoch from c.tolerance) as tolerance,
       c.created_at, c.from_files,
-      s.status, s.since, s.why, s.last_ping, s.open_runs, s.due_at
+      s.ping_id, s.status, s.since, s.why, s.last_ping, s.open_runs, s.due_at
       """;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -52,6 +53,7 @@ final class CheckRows {
   private static Check check(ResultSet row) throws SQLException {
     return new Check(
         new CheckId(row.getObject("id", UUID.class)),
+        new PingId(row.getObject("ping_id", UUID.class)),
         new TeamId(row.getLong("team_id")),
         row.getString("slug"),
         row.getString("name"),

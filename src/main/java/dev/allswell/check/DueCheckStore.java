@@ -20,26 +20,57 @@ final class DueCheckStore {
   record Judged(Check check, Judgement judgement) {}
 
   /** Claims what is due at the horizon; others skip it until this transaction ends. */
-  List<Due> claim(Handle tx, Instant horizon, int most) {
+  List<UUID> claim(Handle tx, Instant horizon, int most) {
+    return tx.createQuery(
+            """
+            select check_id from check_states where due_at <= :horizon
+            order by due_at limit :most
+            for update skip locked
+            """)
+        .bind("horizon", horizon)
+        .bind("most", most)
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  /** Claims one, if it is still due and nobody holds it. */
+  List<UUID> claim(Handle tx, UUID check, Instant horizon) {
+    return tx.createQuery(
+            """
+            select check_id from check_states where check_id = :check and due_at <= :horizon
+            for update skip locked
+            """)
+        .bind("check", check)
+        .bind("horizon", horizon)
+        .mapTo(UUID.class)
+        .list();
+  }
+
+  /** Has a check judged later. */
+  void setAside(Handle tx, UUID check, Instant until) {
+    tx.createUpdate("update check_states set due_at = :until where check_id = :check")
+        .bind("check", check)
+        .bind("until", until)
+        .execute();
+  }
+
+  /**
+   * What was claimed, read by a statement of its own: the one that locks sees a plan as it was
+   * before the lock was free.
+   */
+  List<Due> read(Handle tx, List<UUID> ids, Instant horizon) {
     List<WatchedCheck> claimed =
         tx.createQuery(
                 """
                 select %s
                 from check_states s join checks c on c.id = s.check_id
-                where s.due_at <= :horizon
-                order by s.due_at limit :most
-                for update of s skip locked
+                where s.check_id = any(:ids)
+                order by s.due_at
                 """
                     .formatted(CheckRows.COLUMNS))
-            .bind("horizon", horizon)
-            .bind("most", most)
+            .bindArray("ids", UUID.class, ids)
             .map(CheckRows::watched)
             .list();
-    return withSignalsAndRuns(tx, claimed, horizon);
-  }
-
-  private List<Due> withSignalsAndRuns(Handle tx, List<WatchedCheck> claimed, Instant horizon) {
-    List<UUID> ids = claimed.stream().map(watched -> watched.check().id().value()).toList();
     Map<UUID, List<Signal>> signals = signals(tx, ids, horizon);
     Map<UUID, List<OpenRun>> runs = openRuns(tx, ids);
     List<Due> due = new ArrayList<>(claimed.size());

@@ -4,15 +4,22 @@ import dev.allswell.alert.AlertChange;
 import dev.allswell.alert.Alerts;
 import dev.allswell.check.DueCheckStore.Due;
 import dev.allswell.check.DueCheckStore.Judged;
+import dev.allswell.logbook.CheckId;
 import dev.allswell.logbook.Entry;
+import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.LogBook;
 import dev.allswell.store.Database;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Judges every check whose moment has come: one turn claims a batch, decides, and writes the states
@@ -21,7 +28,9 @@ import org.jdbi.v3.core.Handle;
  * <p>Any node may do it; a row that one holds is skipped by the others.
  */
 public final class JudgeDueChecks {
+  private static final Logger log = LoggerFactory.getLogger(JudgeDueChecks.class);
   private static final int BATCH = 500;
+  private static final Duration SET_ASIDE = Duration.ofMinutes(1);
 
   /** The first calls of a burst leave when so many are committed; then it goes in whole batches. */
   private static final int FIRST_BATCH = 50;
@@ -42,19 +51,53 @@ public final class JudgeDueChecks {
     this.alerts = alerts;
   }
 
-  /** Judges one batch; true when it was full. */
+  /** Judges one batch; true when there may be more. */
   public boolean turn() {
     Instant now = horizon.get();
-    boolean full = database.transact(tx -> judge(tx, now)) == batch;
-    batch = full ? BATCH : FIRST_BATCH;
-    return full;
+    try {
+      boolean full = database.transact(tx -> judge(tx, store.claim(tx, now, batch), now)) == batch;
+      batch = full ? BATCH : FIRST_BATCH;
+      return full;
+    } catch (JdbiException e) {
+      throw e;
+    } catch (RuntimeException e) {
+      log.error("A batch of checks could not be judged; each is tried alone: {}", e.toString(), e);
+      return judgeEachAlone(now);
+    }
   }
 
-  private int judge(Handle tx, Instant now) {
-    List<Due> due = store.claim(tx, now, batch);
-    if (due.isEmpty()) {
+  /** One that cannot be judged must not keep the others from it. */
+  private boolean judgeEachAlone(Instant now) {
+    List<UUID> due = database.transact(tx -> store.claim(tx, now, batch));
+    for (UUID id : due) {
+      try {
+        database.run(tx -> judge(tx, store.claim(tx, id, now), now));
+      } catch (JdbiException e) {
+        throw e;
+      } catch (RuntimeException e) {
+        database.run(tx -> setAside(tx, id, now, e));
+      }
+    }
+    return due.size() == batch;
+  }
+
+  private void setAside(Handle tx, UUID id, Instant now, RuntimeException why) {
+    store.setAside(tx, id, now.plus(SET_ASIDE));
+    logBook.write(
+        tx,
+        Entry.of(
+                now,
+                Kind.CHECK_NOT_JUDGED,
+                "This check cannot be judged (%s). It is tried again in a minute; the server's log says more."
+                    .formatted(why.getMessage()))
+            .check(new CheckId(id)));
+  }
+
+  private int judge(Handle tx, List<UUID> claimed, Instant now) {
+    if (claimed.isEmpty()) {
       return 0;
     }
+    List<Due> due = store.read(tx, claimed, now);
     List<BlindSpell> blind = store.blindSince(tx, oldestHeard(due));
     List<Judged> judged = new ArrayList<>(due.size());
     for (Due each : due) {
@@ -65,7 +108,7 @@ public final class JudgeDueChecks {
     }
     store.write(tx, judged);
     tell(tx, judged, now);
-    return due.size();
+    return claimed.size();
   }
 
   private static Instant oldestHeard(List<Due> due) {

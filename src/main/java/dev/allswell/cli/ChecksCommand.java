@@ -80,7 +80,9 @@ final class ChecksCommand implements Runnable {
     out.printf(
         "Last heard: %s. Next expected: %s.%n",
         Output.moment(one, "last_ping"), Output.moment(one, "next_expected"));
-    out.printf("It calls: %s%n", Output.text(one, "ping_url"));
+    if (one.path("ping_url").isTextual()) {
+      out.printf("It calls: %s%n", Output.text(one, "ping_url"));
+    }
   }
 
   @Command(

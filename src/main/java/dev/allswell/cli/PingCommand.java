@@ -1,7 +1,9 @@
 package dev.allswell.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.allswell.cli.Failure.Exit;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -21,7 +23,7 @@ final class PingCommand implements Runnable {
   @Spec private CommandSpec spec = CommandSpec.create();
   @Mixin private final Remote remote = new Remote();
 
-  @Parameters(paramLabel = "CHECK", description = "TEAM/SLUG, or its id.")
+  @Parameters(paramLabel = "CHECK", description = "TEAM/SLUG, or the UUID of its address.")
   private String check = "";
 
   @ArgGroup private @Nullable What what;
@@ -66,7 +68,7 @@ final class PingCommand implements Runnable {
   @Override
   public void run() {
     String path =
-        Query.of("/ping/" + id() + (what == null ? "" : what.suffix())).with("rid", rid).toString();
+        Query.of(address() + (what == null ? "" : what.suffix())).with("rid", rid).toString();
     Remote.Answer answer = remote.open("POST", path, bytes());
     if (answer.status() != 200) {
       throw new Failure(
@@ -76,11 +78,17 @@ final class PingCommand implements Runnable {
     spec.commandLine().getOut().println(answer.body());
   }
 
-  /** Whoever knows the id needs no token. */
-  private String id() {
-    return check.indexOf('/') < 0
-        ? check
-        : FindCheck.find(remote, check).path("check").path("id").asText();
+  /** Whoever knows the address needs no token. */
+  private String address() {
+    if (check.indexOf('/') < 0) {
+      return "/ping/" + check;
+    }
+    JsonNode url = FindCheck.find(remote, check).at("/check/ping_url");
+    if (!url.isTextual()) {
+      throw new Failure(
+          Exit.NOT_ALLOWED, "Your token is a viewer's, which may not ping. Use a responder's.");
+    }
+    return URI.create(url.asText()).getPath();
   }
 
   private byte[] bytes() {

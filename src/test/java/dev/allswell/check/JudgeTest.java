@@ -3,6 +3,7 @@ package dev.allswell.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allswell.check.Judgement.Flip;
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.check.heartbeat.PingKind;
 import dev.allswell.check.schedule.Cron;
 import dev.allswell.check.schedule.Period;
@@ -222,6 +223,7 @@ class JudgeTest {
   private static Check check(Schedule schedule, Duration grace, Duration tolerance) {
     return new Check(
         new CheckId(new UUID(7, 7)),
+        new PingId(new UUID(7, 8)),
         new TeamId(1),
         "backup",
         "Backup",

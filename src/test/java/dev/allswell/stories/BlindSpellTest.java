@@ -34,6 +34,7 @@ class BlindSpellTest {
   private final Path data = RunningServer.temporaryData();
   private Database database;
   private RunningServer server;
+  private Given given;
   private CheckId backup;
   private CheckId mail;
   private CheckId billing;
@@ -43,7 +44,7 @@ class BlindSpellTest {
   @BeforeEach
   void start() {
     database = postgres.open();
-    Given given = new Given(database, clock).pushTo(push.url());
+    given = new Given(database, clock).pushTo(push.url());
     PersonId ana = given.person("ana", Duration.ZERO);
     PersonId bela = given.person("bela", Duration.ZERO);
     PersonId chris = given.person("chris", Duration.ZERO);
@@ -134,7 +135,7 @@ class BlindSpellTest {
 
   private void hear(CheckId... checks) {
     for (CheckId check : checks) {
-      assertThat(server.get("/ping/" + check).body()).isEqualTo("OK");
+      assertThat(server.get("/ping/" + given.pings(check)).body()).isEqualTo("OK");
     }
   }
 

@@ -4,7 +4,7 @@ import static dev.allswell.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allswell.Given;
-import dev.allswell.logbook.CheckId;
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.logbook.Head;
 import dev.allswell.logbook.LogBook;
 import dev.allswell.logbook.PersonId;
@@ -47,8 +47,8 @@ class KillNineTest {
   private final QuickClock clock = QuickClock.startingNow(5);
 
   private final Receiver push = new Receiver();
-  private final List<CheckId> jobs = new ArrayList<>();
-  private final List<CheckId> failing = new ArrayList<>();
+  private final List<PingId> jobs = new ArrayList<>();
+  private final List<PingId> failing = new ArrayList<>();
   private Path data;
   private DatabaseAddress address;
   private ServerProcess.Plan plan;
@@ -90,9 +90,9 @@ class KillNineTest {
       List<Future<?>> heard = new ArrayList<>();
       for (int kill = 0; kill < KILLS; kill++) {
         flows(calls);
-        CheckId before = failing.get(3 * kill);
-        CheckId with = failing.get(3 * kill + 1);
-        CheckId after = failing.get(3 * kill + 2);
+        PingId before = failing.get(3 * kill);
+        PingId with = failing.get(3 * kill + 1);
+        PingId after = failing.get(3 * kill + 2);
         callIsInTheAir(calls, before);
         heard.add(failures.submit(() -> calls.failUntilHeard(with)));
         kill(kill);
@@ -126,7 +126,7 @@ class KillNineTest {
   }
 
   /** It has left, and no answer to it is recorded. */
-  private void callIsInTheAir(PingStream calls, CheckId failed) {
+  private void callIsInTheAir(PingStream calls, PingId failed) {
     push.keepsSilent();
     int there = push.got().size();
     calls.failUntilHeard(failed);
@@ -265,14 +265,14 @@ class KillNineTest {
   private void teamsAndTheirJobs(Given given) {
     TeamId calm = given.team("calm");
     for (int i = 0; i < 6; i++) {
-      jobs.add(given.hourly(calm, "job-" + i, "jobs"));
+      jobs.add(given.pings(given.hourly(calm, "job-" + i, "jobs")));
     }
     for (int i = 0; i < 3 * KILLS; i++) {
       PersonId one = given.person("one-of-" + i, Duration.ZERO);
       PersonId other = given.person("other-of-" + i, Duration.ZERO);
       TeamId team = given.team("team-" + i, one, other);
       given.onDuty(team, one, other);
-      failing.add(given.hourly(team, "job", "job"));
+      failing.add(given.pings(given.hourly(team, "job", "job")));
     }
   }
 

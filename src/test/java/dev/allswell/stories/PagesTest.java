@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allswell.Given;
 import dev.allswell.MovableClock;
-import dev.allswell.logbook.CheckId;
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.logbook.PersonId;
 import dev.allswell.logbook.TeamId;
 import dev.allswell.store.Database;
@@ -25,7 +25,7 @@ class PagesTest {
   private final Receiver push = new Receiver();
   private RunningServer server;
   private Database database;
-  private CheckId backup;
+  private PingId backup;
 
   @BeforeEach
   void start() {
@@ -35,7 +35,7 @@ class PagesTest {
     PersonId ana = given.person("ana", Duration.ZERO);
     TeamId web = given.team("web", ana);
     given.onDuty(web, ana);
-    backup = given.hourly(web, "backup", "database");
+    backup = given.pings(given.hourly(web, "backup", "database"));
     server.get("/ping/" + backup);
     eventually("the backup is up", () -> status().equals("up"));
   }

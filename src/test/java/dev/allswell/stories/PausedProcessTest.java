@@ -4,6 +4,7 @@ import static dev.allswell.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allswell.Given;
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.logbook.CheckId;
 import dev.allswell.logbook.PersonId;
 import dev.allswell.logbook.TeamId;
@@ -49,8 +50,8 @@ class PausedProcessTest {
           HttpClient client = HttpClient.newHttpClient()) {
         CheckId steady = given.check(web, "steady", "shop", PERIOD, GRACE);
         CheckId gone = given.check(web, "gone", "shop", PERIOD, GRACE);
-        ping(client, server, gone);
-        try (Heart _ = new Heart(server, steady)) {
+        ping(client, server, given.pings(gone));
+        try (Heart _ = new Heart(server, given.pings(steady))) {
           eventually(
               "both are up",
               () -> "up".equals(status(database, steady)) && "up".equals(status(database, gone)));
@@ -80,11 +81,11 @@ class PausedProcessTest {
     private final AtomicBoolean beats = new AtomicBoolean(true);
     private final HttpClient client = HttpClient.newHttpClient();
 
-    Heart(ServerProcess server, CheckId check) {
+    Heart(ServerProcess server, PingId check) {
       Thread.ofVirtual().start(() -> beat(server, check));
     }
 
-    private void beat(ServerProcess server, CheckId check) {
+    private void beat(ServerProcess server, PingId check) {
       while (beats.get()) {
         try {
           ping(client, server, check);
@@ -104,7 +105,7 @@ class PausedProcessTest {
     }
   }
 
-  private static void ping(HttpClient client, ServerProcess server, CheckId check)
+  private static void ping(HttpClient client, ServerProcess server, PingId check)
       throws IOException, InterruptedException {
     client.send(
         HttpRequest.newBuilder(server.url("/ping/" + check)).build(), BodyHandlers.discarding());

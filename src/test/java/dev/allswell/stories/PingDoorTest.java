@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allswell.Given;
 import dev.allswell.MovableClock;
-import dev.allswell.logbook.CheckId;
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.store.Database;
 import dev.allswell.store.TestPostgres;
 import java.net.http.HttpRequest;
@@ -26,14 +26,14 @@ class PingDoorTest {
   private final TestPostgres.TestDatabase postgres = TestPostgres.migrated();
   private RunningServer server;
   private Database database;
-  private CheckId check;
+  private PingId check;
 
   @BeforeEach
   void start() {
     server = RunningServer.start(postgres, clock, RunningServer.temporaryData());
     database = postgres.open();
     Given given = new Given(database, clock);
-    check = given.hourly(given.team("web"), "backup", "database");
+    check = given.pings(given.hourly(given.team("web"), "backup", "database"));
   }
 
   @AfterEach

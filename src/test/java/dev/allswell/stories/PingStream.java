@@ -2,7 +2,7 @@ package dev.allswell.stories;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import dev.allswell.logbook.CheckId;
+import dev.allswell.check.heartbeat.PingId;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -37,22 +37,22 @@ final class PingStream implements AutoCloseable {
   }
 
   /** Calls from one thread for each of the checks. */
-  static PingStream to(URI server, List<CheckId> checks) {
+  static PingStream to(URI server, List<PingId> checks) {
     PingStream stream = new PingStream(server);
-    for (CheckId check : checks) {
+    for (PingId check : checks) {
       stream.senders.add(Thread.ofVirtual().start(() -> stream.send(check)));
     }
     return stream;
   }
 
-  private void send(CheckId check) {
+  private void send(PingId check) {
     while (!closed) {
       ping("/ping/" + check);
     }
   }
 
   /** Says that a check failed, until somebody has heard it. */
-  void failUntilHeard(CheckId check) {
+  void failUntilHeard(PingId check) {
     while (!ping("/ping/" + check + "/fail")) {
       if (closed) {
         throw new IllegalStateException("Nobody heard that " + check + " failed.");

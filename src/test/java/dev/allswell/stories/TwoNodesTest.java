@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allswell.Given;
 import dev.allswell.MovableClock;
-import dev.allswell.logbook.CheckId;
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.logbook.PersonId;
 import dev.allswell.logbook.TeamId;
 import dev.allswell.store.Database;
@@ -30,7 +30,7 @@ class TwoNodesTest {
         Database database = postgres.open();
         RunningServer first = RunningServer.start(postgres, clock, data);
         RunningServer second = RunningServer.start(postgres, clock, data)) {
-      List<CheckId> checks = teamsOfTwo(new Given(database, clock).pushTo(push.url()));
+      List<PingId> checks = teamsOfTwo(new Given(database, clock).pushTo(push.url()));
       for (int i = 0; i < checks.size(); i++) {
         RunningServer node = i % 2 == 0 ? first : second;
         assertThat(node.get("/ping/" + checks.get(i)).body()).isEqualTo("OK");
@@ -57,15 +57,15 @@ class TwoNodesTest {
     }
   }
 
-  private static List<CheckId> teamsOfTwo(Given given) {
-    List<CheckId> checks = new ArrayList<>();
+  private static List<PingId> teamsOfTwo(Given given) {
+    List<PingId> checks = new ArrayList<>();
     for (int i = 0; i < TEAMS; i++) {
       PersonId one = given.person("one-of-" + i, Duration.ZERO);
       PersonId other = given.person("other-of-" + i, Duration.ZERO);
       TeamId team = given.team("team-" + i, one, other);
       given.onDuty(team, one, other);
       for (int j = 0; j < CHECKS_OF_EACH; j++) {
-        checks.add(given.hourly(team, "check-" + j, "service-" + j % 4));
+        checks.add(given.pings(given.hourly(team, "check-" + j, "service-" + j % 4)));
       }
     }
     return checks;

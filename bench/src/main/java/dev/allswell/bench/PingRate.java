@@ -64,7 +64,7 @@ final class PingRate {
   private static List<byte[]> requests(World world) {
     return world.database.transact(
         tx ->
-            tx.createQuery("select id::text from checks").mapTo(String.class).stream()
+            tx.createQuery("select ping_id::text from check_states").mapTo(String.class).stream()
                 .map(id -> request("/ping/" + id))
                 .toList());
   }

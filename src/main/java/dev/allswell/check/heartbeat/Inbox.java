@@ -1,5 +1,6 @@
 package dev.allswell.check.heartbeat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * appear later with an earlier moment than a floor that was given out.
  */
 final class Inbox {
+  private static final Duration PAUSE_WHILE_HELD = Duration.ofMillis(5);
+
   private final InstantSource clock;
   private final int capacity;
   private final ReentrantLock lock = new ReentrantLock();
@@ -49,16 +52,19 @@ final class Inbox {
 
   /**
    * Waits for something and takes at most so many; they count as uncommitted until the next call.
+   *
+   * @param held of the last call, and still not committed: they come again, before the others
    */
-  List<Received> take(int most) throws InterruptedException {
+  List<Received> take(List<Received> held, int most) throws InterruptedException {
     lock.lock();
     try {
-      oldestInHand = null;
-      while (waiting.isEmpty() && !closed) {
-        filled.await();
+      oldestInHand = held.isEmpty() ? null : held.getFirst().at();
+      long left = held.isEmpty() ? Long.MAX_VALUE : PAUSE_WHILE_HELD.toNanos();
+      while (waiting.isEmpty() && left > 0 && !(closed && held.isEmpty())) {
+        left = filled.awaitNanos(left);
       }
-      List<Received> batch = new ArrayList<>(Math.min(most, waiting.size()));
-      while (batch.size() < most && !waiting.isEmpty()) {
+      List<Received> batch = new ArrayList<>(held);
+      for (int taken = 0; taken < most && !waiting.isEmpty(); taken++) {
         batch.add(waiting.remove());
       }
       oldestInHand = batch.isEmpty() ? null : batch.getFirst().at();

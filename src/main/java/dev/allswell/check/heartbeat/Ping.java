@@ -1,6 +1,5 @@
 package dev.allswell.check.heartbeat;
 
-import dev.allswell.logbook.CheckId;
 import java.util.Arrays;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares pings
 public record Ping(
-    CheckId check,
+    PingId to,
     PingKind kind,
     @Nullable Integer exitStatus,
     @Nullable UUID rid,

@@ -3,11 +3,15 @@ package dev.allswell.check.heartbeat;
 import dev.allswell.logbook.CheckId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -19,89 +23,117 @@ import org.jdbi.v3.core.statement.SqlStatement;
  * may change a status becomes a signal and makes its check due.
  */
 final class PingStore {
-  /** What one group did: everything was recorded but what is for ids that no check has. */
-  record Recorded(Set<CheckId> unknown) {
+  /**
+   * What one group did: everything was recorded but what is for addresses that no check has, and
+   * for checks that somebody else holds at the moment.
+   */
+  record Recorded(Set<PingId> unknown, Set<PingId> held) {
+    boolean isHeld(Received received) {
+      return received.ping() != null && held.contains(received.ping().to());
+    }
+
     Answer answerTo(Received received) {
-      Ping ping = received.ping();
-      return ping != null && unknown.contains(ping.check()) ? Answer.NOT_FOUND : Answer.RECORDED;
+      return received.ping() != null && unknown.contains(received.ping().to())
+          ? Answer.NOT_FOUND
+          : Answer.RECORDED;
     }
   }
 
   /** The part of a check's state that decides whether a success is plain. */
-  private record Standing(CheckId check, long team, boolean calm, Instant dueAt) {
+  private record Standing(CheckId check, PingId at, long team, boolean calm, Instant dueAt) {
     /** Nothing can come of this success but a later deadline. */
     boolean isPlain(Heard heard) {
       return calm && heard.ping.kind() == PingKind.SUCCESS && heard.at.isBefore(dueAt);
     }
   }
 
-  private record Heard(Ping ping, Instant at) {}
+  private record Heard(CheckId check, Ping ping, Instant at) {}
 
   Recorded record(Handle tx, List<Received> received) {
     if (received.isEmpty()) {
-      return new Recorded(Set.of());
+      return new Recorded(Set.of(), Set.of());
     }
-    Map<CheckId, List<Heard>> byCheck =
-        received.stream()
-            .map(each -> new Heard(Objects.requireNonNull(each.ping()), each.at()))
-            .collect(Collectors.groupingBy(heard -> heard.ping.check()));
-    List<Standing> standings = lock(tx, byCheck.keySet());
-    Set<CheckId> unknown = new HashSet<>(byCheck.keySet());
-    List<Heard> signals = new ArrayList<>();
-    List<Standing> plain = new ArrayList<>();
-    for (Standing standing : standings) {
-      unknown.remove(standing.check);
-      List<Heard> heard = Objects.requireNonNull(byCheck.get(standing.check));
-      if (heard.stream()
-          .allMatch(each -> each.ping.kind() == PingKind.LOG || standing.isPlain(each))) {
-        plain.add(standing);
-      } else {
-        heard.stream().filter(each -> each.ping.kind() != PingKind.LOG).forEach(signals::add);
-      }
+    Map<PingId, List<Received>> byAddress =
+        received.stream().collect(Collectors.groupingBy(each -> ping(each).to()));
+    Map<Standing, List<Heard>> heard = new LinkedHashMap<>();
+    Set<PingId> missing = new HashSet<>(byAddress.keySet());
+    for (Standing standing : lock(tx, byAddress.keySet())) {
+      missing.remove(standing.at);
+      heard.put(
+          standing,
+          Objects.requireNonNull(byAddress.get(standing.at)).stream()
+              .map(each -> new Heard(standing.check, ping(each), each.at()))
+              .toList());
     }
-    movePlain(tx, plain, byCheck);
-    signal(tx, signals);
-    keep(tx, standings, byCheck);
-    return new Recorded(unknown);
+    take(tx, heard);
+    Set<PingId> held = missing.isEmpty() ? Set.of() : existing(tx, missing);
+    missing.removeAll(held);
+    return new Recorded(missing, held);
   }
 
-  /** In the order of ids, as every writer does, so that none waits for another in a circle. */
-  private static List<Standing> lock(Handle tx, Set<CheckId> checks) {
+  private static Ping ping(Received received) {
+    return Objects.requireNonNull(received.ping());
+  }
+
+  private static void take(Handle tx, Map<Standing, List<Heard>> heard) {
+    List<Heard> signals = new ArrayList<>();
+    List<Heard> plain = new ArrayList<>();
+    heard.forEach(
+        (standing, pings) -> {
+          boolean isPlain =
+              pings.stream()
+                  .allMatch(each -> each.ping.kind() == PingKind.LOG || standing.isPlain(each));
+          if (isPlain) {
+            greatest(pings).ifPresent(plain::add);
+          } else {
+            pings.stream().filter(each -> each.ping.kind() != PingKind.LOG).forEach(signals::add);
+          }
+        });
+    movePlain(tx, plain);
+    signal(tx, signals);
+    keep(tx, heard);
+  }
+
+  /** Folded by check. */
+  private static Optional<Heard> greatest(List<Heard> pings) {
+    return pings.stream()
+        .filter(each -> each.ping.kind() == PingKind.SUCCESS)
+        .max(Comparator.comparing(Heard::at));
+  }
+
+  /**
+   * In the order of ids. One that somebody holds is left for later: whoever changes one check for
+   * long, or froze while doing it, must not keep the others from being heard.
+   */
+  private static List<Standing> lock(Handle tx, Set<PingId> addresses) {
     return tx.createQuery(
             """
-            select check_id, team_id, status = 'up' and open_runs = 0 as calm,
+            select check_id, ping_id, team_id, status = 'up' and open_runs = 0 as calm,
                    coalesce(due_at, 'epoch') as due_at
-            from check_states where check_id = any(:ids) order by check_id for update
+            from check_states where ping_id = any(:ids) order by check_id for update skip locked
             """)
-        .bindArray("ids", UUID.class, checks.stream().map(CheckId::value).toList())
+        .bindArray("ids", UUID.class, addresses.stream().map(PingId::value).toList())
         .map(
             (row, context) ->
                 new Standing(
                     new CheckId(row.getObject("check_id", UUID.class)),
+                    new PingId(row.getObject("ping_id", UUID.class)),
                     row.getLong("team_id"),
                     row.getBoolean("calm"),
                     row.getTimestamp("due_at").toInstant()))
         .list();
   }
 
-  /** Folded by check, keeping the greatest. */
-  private static void movePlain(
-      Handle tx, List<Standing> plain, Map<CheckId, List<Heard>> byCheck) {
+  private static Set<PingId> existing(Handle tx, Set<PingId> addresses) {
+    return tx.createQuery("select ping_id from check_states where ping_id = any(:ids)")
+        .bindArray("ids", UUID.class, addresses.stream().map(PingId::value).toList())
+        .map((row, context) -> new PingId(row.getObject(1, UUID.class)))
+        .collect(Collectors.toSet());
+  }
+
+  private static void movePlain(Handle tx, List<Heard> plain) {
     if (plain.isEmpty()) {
       return;
-    }
-    List<UUID> ids = new ArrayList<>();
-    List<Instant> last = new ArrayList<>();
-    for (Standing standing : plain) {
-      Objects.requireNonNull(byCheck.get(standing.check)).stream()
-          .filter(heard -> heard.ping.kind() == PingKind.SUCCESS)
-          .map(Heard::at)
-          .max(Instant::compareTo)
-          .ifPresent(
-              at -> {
-                ids.add(standing.check.value());
-                last.add(at);
-              });
     }
     tx.createUpdate(
             """
@@ -109,8 +141,8 @@ final class PingStore {
             from unnest(:ids, :at) as heard (id, at)
             where s.check_id = heard.id
             """)
-        .bindArray("ids", UUID.class, ids)
-        .bindArray("at", Instant.class, last)
+        .bindArray("ids", UUID.class, plain.stream().map(each -> each.check.value()).toList())
+        .bindArray("at", Instant.class, plain.stream().map(Heard::at).toList())
         .execute();
   }
 
@@ -135,15 +167,14 @@ final class PingStore {
         .execute();
   }
 
-  private static void keep(Handle tx, List<Standing> standings, Map<CheckId, List<Heard>> byCheck) {
+  private static void keep(Handle tx, Map<Standing, List<Heard>> heard) {
     List<Heard> all = new ArrayList<>();
     List<Long> teams = new ArrayList<>();
-    for (Standing standing : standings) {
-      for (Heard heard : Objects.requireNonNull(byCheck.get(standing.check))) {
-        all.add(heard);
-        teams.add(standing.team);
-      }
-    }
+    heard.forEach(
+        (standing, pings) -> {
+          all.addAll(pings);
+          teams.addAll(Collections.nCopies(pings.size(), standing.team));
+        });
     if (all.isEmpty()) {
       return;
     }
@@ -170,7 +201,7 @@ final class PingStore {
 
   private static <S extends SqlStatement<S>> S bind(S statement, List<Heard> heard) {
     return statement
-        .bindArray("ids", UUID.class, heard.stream().map(h -> h.ping.check().value()).toList())
+        .bindArray("ids", UUID.class, heard.stream().map(h -> h.check.value()).toList())
         .bindArray("kinds", String.class, heard.stream().map(h -> h.ping.kind().word()).toList())
         .bindArray("at", Instant.class, heard.stream().map(Heard::at).toList());
   }

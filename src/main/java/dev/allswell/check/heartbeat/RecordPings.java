@@ -59,9 +59,15 @@ public final class RecordPings implements AutoCloseable {
     return inbox.put(ping).map(RecordPings::await).orElse(Answer.NOT_RECORDED);
   }
 
-  /** Proves that a ping could be committed now; a loop takes this turn every second. */
+  /**
+   * Proves that a ping could be committed now; a loop takes this turn every second.
+   *
+   * @throws IllegalStateException when it could not
+   */
   public boolean beatTurn() {
-    beat();
+    if (!beat()) {
+      throw new IllegalStateException("No ping could be recorded now.");
+    }
     return false;
   }
 
@@ -98,46 +104,56 @@ public final class RecordPings implements AutoCloseable {
 
   private void write() {
     try {
-      List<Received> batch = inbox.take(BATCH);
+      List<Received> batch = inbox.take(List.of(), BATCH);
       while (!batch.isEmpty()) {
-        commit(batch);
-        batch = inbox.take(BATCH);
+        batch = inbox.take(commit(batch), BATCH);
       }
     } catch (InterruptedException e) {
       log.warn("The writer of pings was interrupted; what was waiting is not recorded.");
     }
   }
 
-  /** Tries until it is committed or every sender has gone. */
-  private void commit(List<Received> batch) throws InterruptedException {
-    List<Received> open = batch;
+  /**
+   * Tries until it is committed or every sender has gone.
+   *
+   * @return pings of checks that somebody else holds
+   */
+  private List<Received> commit(List<Received> batch) throws InterruptedException {
+    List<Received> open = waitingFor(batch);
     while (!open.isEmpty()) {
       try {
-        commitOnce(open);
-        return;
-      } catch (RuntimeException e) {
+        return commitOnce(open);
+      } catch (Throwable e) {
+        // An Error, too: without this thread no ping is ever recorded again.
         log.warn("{} pings could not be recorded yet: {}", open.size(), e.toString());
         Thread.sleep(PAUSE_AFTER_A_FAILURE);
       }
-      open = open.stream().filter(received -> !received.answer().isDone()).toList();
+      open = waitingFor(open);
     }
+    return List.of();
   }
 
-  private void commitOnce(List<Received> batch) {
+  private static List<Received> waitingFor(List<Received> batch) {
+    return batch.stream().filter(received -> !received.answer().isDone()).toList();
+  }
+
+  private List<Received> commitOnce(List<Received> batch) {
     List<Received> heard = batch.stream().filter(received -> received.ping() != null).toList();
-    boolean beats = heard.size() < batch.size();
-    PingStore.Recorded recorded =
-        database.transact(
-            tx -> {
-              if (beats) {
-                watch.beat(tx);
-              }
-              return pings.record(tx, heard);
-            });
-    if (beats) {
-      lastBeat = batch.stream().filter(received -> received.ping() == null).toList().getLast().at();
+    if (heard.size() < batch.size()) {
+      beat(batch.stream().filter(received -> received.ping() == null).toList());
     }
-    batch.forEach(received -> received.answer().complete(recorded.answerTo(received)));
+    PingStore.Recorded recorded = database.transact(tx -> pings.record(tx, heard));
+    heard.stream()
+        .filter(each -> !recorded.isHeld(each))
+        .forEach(each -> each.answer().complete(recorded.answerTo(each)));
+    return heard.stream().filter(recorded::isHeld).toList();
+  }
+
+  /** In a transaction of its own, so that it waits for no ping. */
+  private void beat(List<Received> beats) {
+    database.run(watch::beat);
+    lastBeat = beats.getLast().at();
+    beats.forEach(each -> each.answer().complete(Answer.RECORDED));
   }
 
   /** Takes no more pings and commits what was received. */

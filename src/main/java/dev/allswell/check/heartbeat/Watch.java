@@ -7,8 +7,8 @@ import dev.allswell.logbook.LogBook;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /** Our own proof of life: the row that every node beats on, and the gaps in it. */
 final class Watch {
@@ -21,23 +21,26 @@ final class Watch {
     this.blindAfter = blindAfter;
   }
 
-  /** Beats, and says so when nobody had for so long that pings were missed. */
+  /**
+   * Beats, and says so when nobody had for so long that pings were missed. While another node beats
+   * there is no need to.
+   */
   void beat(Handle tx) {
     Instant now = clock.instant();
-    @Nullable Instant last = last(tx);
+    Optional<Instant> last =
+        tx.createQuery("select coalesce(beat_at, :now) from watch for update skip locked")
+            .bind("now", now)
+            .map((row, context) -> row.getTimestamp(1).toInstant())
+            .findOne();
+    if (last.isEmpty()) {
+      return;
+    }
     tx.createUpdate("update watch set beat_at = greatest(beat_at, :now)")
         .bind("now", now)
         .execute();
-    if (last == null || Duration.between(last, now).compareTo(blindAfter) <= 0) {
-      return;
+    if (Duration.between(last.get(), now).compareTo(blindAfter) > 0) {
+      wasBlind(tx, last.get(), now);
     }
-    wasBlind(tx, last, now);
-  }
-
-  private static @Nullable Instant last(Handle tx) {
-    return tx.createQuery("select beat_at from watch for update")
-        .map((row, context) -> row.getTimestamp(1) == null ? null : row.getTimestamp(1).toInstant())
-        .one();
   }
 
   /** Whatever could change by it is judged at once: a call may have been missed by us. */

@@ -84,7 +84,8 @@ final class CheckRoutes implements Routes {
             last -> last.check().id());
     return Answer.json(
         200,
-        new CheckList(page.rows().stream().map(row -> one(row, directory)).toList(), page.next()));
+        new CheckList(
+            page.rows().stream().map(row -> one(request, row, directory)).toList(), page.next()));
   }
 
   private static @Nullable String optionalStatus(Fields fields) {
@@ -119,7 +120,7 @@ final class CheckRoutes implements Routes {
                 tx -> {
                   WatchedCheck watched = find(tx, id);
                   return new WholeCheck(
-                      one(watched, Directory.read(tx, house.roster())),
+                      one(request, watched, Directory.read(tx, house.roster())),
                       watched.condition().runs().stream().map(OpenRun::of).toList(),
                       pings.latest(tx, id, RECENT).stream().map(OnePing::of).toList());
                 }));
@@ -140,7 +141,7 @@ final class CheckRoutes implements Routes {
             .transact(
                 tx -> {
                   deed.act(tx, id, request.actor());
-                  return one(find(tx, id), Directory.read(tx, house.roster()));
+                  return one(request, find(tx, id), Directory.read(tx, house.roster()));
                 }));
   }
 
@@ -154,7 +155,9 @@ final class CheckRoutes implements Routes {
                     "There is no check %s. Checks are listed at /api/v1/checks.".formatted(id)));
   }
 
-  private OneCheck one(WatchedCheck watched, Directory directory) {
-    return OneCheck.of(watched, directory, house.publicUrl(), house.clock().instant());
+  private OneCheck one(Request request, WatchedCheck watched, Directory directory) {
+    boolean mayPing = request.identity().role().mayActAs(Role.RESPONDER);
+    return OneCheck.of(
+        watched, directory, mayPing ? house.publicUrl() : null, house.clock().instant());
   }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param schedule in words
  * @param period null when it is a cron expression in a zone
  * @param nextExpected null while it is paused or down
+ * @param pingUrl null for whoever may not answer
  * @param deadline when it becomes down, if it is not heard before
  */
 record OneCheck(
@@ -43,11 +44,17 @@ record OneCheck(
     @Nullable Instant lastPing,
     @Nullable Instant nextExpected,
     @Nullable Instant deadline,
-    URI pingUrl,
+    @Nullable URI pingUrl,
     Instant createdAt,
     boolean fromFiles) {
 
-  static OneCheck of(WatchedCheck watched, Directory directory, URI publicUrl, Instant now) {
+  /**
+   * For one reader.
+   *
+   * @param publicUrl before the address of the pings; null for whoever may not ping
+   */
+  static OneCheck of(
+      WatchedCheck watched, Directory directory, @Nullable URI publicUrl, Instant now) {
     Check check = watched.check();
     CheckState state = watched.condition().state();
     Instant expected = watched.nextExpected();
@@ -72,7 +79,7 @@ record OneCheck(
         watched.condition().lastPing(),
         expected,
         expected == null ? null : expected.plus(check.grace()),
-        publicUrl.resolve("/ping/" + check.id()),
+        publicUrl == null ? null : publicUrl.resolve("/ping/" + check.pings()),
         check.createdAt(),
         check.fromFiles());
   }

@@ -1,13 +1,13 @@
 package dev.allswell.http.ingest;
 
 import dev.allswell.check.heartbeat.Ping;
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.check.heartbeat.PingKind;
 import dev.allswell.check.heartbeat.RecordPings;
 import dev.allswell.http.Answer;
 import dev.allswell.http.Request;
 import dev.allswell.http.RouteTable;
 import dev.allswell.http.Routes;
-import dev.allswell.logbook.CheckId;
 import io.helidon.http.HeaderNames;
 import java.util.Optional;
 import java.util.UUID;
@@ -50,7 +50,7 @@ public final class PingRoutes implements Routes {
     }
     Ping ping =
         new Ping(
-            new CheckId(id.get()),
+            new PingId(id.get()),
             word.get().kind(),
             word.get().exitStatus(),
             run.orElse(null),

@@ -98,7 +98,7 @@ public final class CheckPage implements Routes {
     Check check = watched.check();
     Rows rows = Rows.of(tx, house.roster(), house.clock().instant());
     Frame frame = frames.inside(tx, request, check.name(), Section.CHECKS);
-    String address = house.publicUrl().resolve("/ping/" + check.id()).toString();
+    String address = house.publicUrl().resolve("/ping/" + check.pings()).toString();
     return new CheckView(
         frame,
         rows.check(watched),

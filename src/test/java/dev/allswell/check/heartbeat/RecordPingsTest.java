@@ -110,7 +110,15 @@ class RecordPingsTest {
     byte[] body = "x".repeat(20_000).getBytes(StandardCharsets.UTF_8);
 
     record.record(
-        new Ping(check, PingKind.FAIL, 3, UUID.randomUUID(), "POST", "a\0b", "127.0.0.1", body));
+        new Ping(
+            new PingId(check.value()),
+            PingKind.FAIL,
+            3,
+            UUID.randomUUID(),
+            "POST",
+            "a\0b",
+            "127.0.0.1",
+            body));
 
     assertThat(one("select length(body) from pings", Integer.class)).isEqualTo(10_000);
     assertThat(one("select exit_status from pings", Integer.class)).isEqualTo(3);
@@ -156,16 +164,63 @@ class RecordPingsTest {
         Statement statement = other.createStatement()) {
       other.setAutoCommit(false);
       statement.execute("update check_states set why = 'held'");
-      Instant received = clock.instant();
       answer = CompletableFuture.supplyAsync(() -> record.record(ping(check, PingKind.SUCCESS)));
-      eventually("the ping is on its way", () -> waitingForALock() > 0);
+      eventually("the ping is on its way", this::theHorizonStandsStill);
+      Instant received = record.horizon();
       clock.advance(Duration.ofSeconds(1));
 
       assertThat(record.horizon()).isEqualTo(received);
       other.rollback();
+      assertThat(answer.join()).isEqualTo(Answer.RECORDED);
+      assertThat(one("select received_at from pings", Instant.class)).isEqualTo(received);
     }
-    assertThat(answer.join()).isEqualTo(Answer.RECORDED);
     eventually("the horizon moves on", () -> record.horizon().equals(clock.instant()));
+  }
+
+  private boolean theHorizonStandsStill() {
+    clock.advance(Duration.ofMillis(1));
+    return record.horizon().isBefore(clock.instant());
+  }
+
+  @Test
+  void whileSomebodyHoldsOneCheckTheOthersAreHeardAndSoIsOurOwnBeat() throws SQLException {
+    CheckId held = checkThatIs("up", DUE);
+    CheckId free = checkThatIs("up", DUE);
+    CompletableFuture<Answer> waiting;
+    try (Connection frozen = postgres.connect();
+        Statement statement = frozen.createStatement()) {
+      frozen.setAutoCommit(false);
+      statement.execute("select from watch for update");
+      statement.execute(
+          "select from check_states where check_id = '%s' for update".formatted(held));
+      waiting = CompletableFuture.supplyAsync(() -> record.record(ping(held, PingKind.START)));
+      eventually("the ping is on its way", this::theHorizonStandsStill);
+
+      assertThat(record.record(ping(free, PingKind.SUCCESS))).isEqualTo(Answer.RECORDED);
+      assertThat(record.beat()).isTrue();
+      assertThat(waiting).isNotDone();
+      frozen.rollback();
+      assertThat(waiting.join()).isEqualTo(Answer.RECORDED);
+    }
+    assertThat(one("select count(*) from pings", Long.class)).isEqualTo(2);
+  }
+
+  @Test
+  void pingsOfACheckThatIsHeldKeepTheirOrder() throws SQLException {
+    CheckId held = checkThatIs("up", DUE);
+    List<CompletableFuture<Answer>> answers = new ArrayList<>();
+    try (Connection other = postgres.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("select from check_states for update");
+      answers.add(CompletableFuture.supplyAsync(() -> record.record(ping(held, PingKind.START))));
+      eventually("the start is on its way", this::theHorizonStandsStill);
+      answers.add(CompletableFuture.supplyAsync(() -> record.record(ping(held, PingKind.SUCCESS))));
+      other.rollback();
+      assertThat(answers).allMatch(each -> each.join() == Answer.RECORDED);
+    }
+    assertThat(one("select string_agg(kind, ',' order by id) from signals", String.class))
+        .isEqualTo("start,success");
   }
 
   @Test
@@ -191,10 +246,7 @@ class RecordPingsTest {
     assertThat(one("select count(*) from pings", Long.class)).isEqualTo(2_000);
   }
 
-  private long waitingForALock() {
-    return one("select count(*) from pg_locks where not granted", Long.class);
-  }
-
+  /** Its address is its own id, which makes tests shorter. */
   private CheckId checkThatIs(String status, @Nullable Instant due) {
     CheckId id = new CheckId(UUID.randomUUID());
     database.run(
@@ -213,8 +265,8 @@ class RecordPingsTest {
               .execute();
           tx.createUpdate(
                   """
-                  insert into check_states (check_id, team_id, status, since, due_at)
-                  values (:id, :team, :status, :now, :due)
+                  insert into check_states (check_id, ping_id, team_id, status, since, due_at)
+                  values (:id, :id, :team, :status, :now, :due)
                   """)
               .bind("id", id.value())
               .bind("team", team)
@@ -240,6 +292,7 @@ class RecordPingsTest {
   }
 
   private static Ping ping(CheckId check, PingKind kind) {
-    return new Ping(check, kind, null, null, "GET", "curl", "127.0.0.1", new byte[0]);
+    return new Ping(
+        new PingId(check.value()), kind, null, null, "GET", "curl", "127.0.0.1", new byte[0]);
   }
 }

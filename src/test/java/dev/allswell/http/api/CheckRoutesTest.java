@@ -38,7 +38,7 @@ class CheckRoutesTest {
     assertThat(check.get("deadline").asText()).isEqualTo("2026-03-02T04:05:00Z");
     assertThat(check.get("schedule").asText()).isEqualTo("every hour");
     assertThat(check.get("ping_url").asText())
-        .isEqualTo("https://watch.example.org/ping/" + backup);
+        .isEqualTo("https://watch.example.org/ping/" + house.rooms.given.pings(backup));
   }
 
   @Test
@@ -95,9 +95,16 @@ class CheckRoutesTest {
 
   @Test
   void theHistoryHasEveryPingAndWhatItSaid() {
-    house.ask("", "POST", "/ping/" + backup + "/start?rid=" + new UUID(7, 7), null);
     house.ask(
-        "", "POST", "/ping/" + backup + "/3", "<script>alert(1)</script> of 42 files 7 failed");
+        "",
+        "POST",
+        "/ping/" + house.rooms.given.pings(backup) + "/start?rid=" + new UUID(7, 7),
+        null);
+    house.ask(
+        "",
+        "POST",
+        "/ping/" + house.rooms.given.pings(backup) + "/3",
+        "<script>alert(1)</script> of 42 files 7 failed");
 
     JsonNode pings = house.get("/api/v1/checks/" + backup + "/pings").get("pings");
 
@@ -116,7 +123,7 @@ class CheckRoutesTest {
 
   @Test
   void anOpenRunIsShownWithItsDeadline() {
-    house.ask("", "GET", "/ping/" + backup + "/start", null);
+    house.ask("", "GET", "/ping/" + house.rooms.given.pings(backup) + "/start", null);
     house.rooms.judge();
 
     JsonNode runs = house.get("/api/v1/checks/" + backup).get("open_runs");
