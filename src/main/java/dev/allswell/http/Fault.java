@@ -19,8 +19,9 @@ public record Fault(String field, @Nullable String value, String problem, String
     }
   }
 
-  /** Both in one sentence each. */
+  /** What is wrong and what to do, in one sentence each. */
   public String says() {
-    return field + " " + problem + ". " + remedy;
+    String what = value == null ? field : "%s \"%s\"".formatted(field, value);
+    return what + " " + problem + ". " + remedy;
   }
 }

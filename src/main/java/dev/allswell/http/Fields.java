@@ -4,6 +4,7 @@ import dev.allswell.people.Secret;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,10 +59,10 @@ public final class Fields {
     return required(name, optionalText(name, longest), "");
   }
 
-  /** A text of so many characters; an empty one counts as none. */
+  /** A text of so many characters; an empty or blank one counts as none. */
   public Optional<String> optionalText(String name, int longest) {
     Object value = take(name);
-    if (value == null || "".equals(value)) {
+    if (value == null || (value instanceof String blank && blank.isBlank())) {
       return Optional.empty();
     }
     if (!(value instanceof String text)) {
@@ -148,7 +149,7 @@ public final class Fields {
 
   /** Years of more than four digits are slips of the hand, and the database knows only some. */
   private static Instant readTime(String text) throws DateTimeParseException {
-    OffsetDateTime time = OffsetDateTime.parse(text);
+    OffsetDateTime time = OffsetDateTime.parse(text).withOffsetSameInstant(ZoneOffset.UTC);
     if (time.getYear() < 1 || time.getYear() > 9999) {
       throw new DateTimeException(text);
     }

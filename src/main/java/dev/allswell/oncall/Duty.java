@@ -50,9 +50,21 @@ public final class Duty {
     return gaps;
   }
 
-  /** Adds a shift. */
+  /**
+   * Adds a shift.
+   *
+   * @throws OnCallException when the team has a shift of exactly these times already
+   */
   public ShiftId add(
       Handle tx, TeamId team, Instant from, Instant to, List<PersonId> people, boolean fromFiles) {
+    boolean isThere =
+        store.between(tx, List.of(team), from, to).stream()
+            .anyMatch(shift -> shift.from().equals(from) && shift.to().equals(to));
+    if (isThere) {
+      throw new OnCallException(
+          "from",
+          "The team has a shift of exactly these times already. Remove that one first, or choose other times.");
+    }
     return store.insert(tx, new Shift(new ShiftId(0), team, from, to, people, fromFiles));
   }
 

@@ -88,6 +88,14 @@ class DutyTest {
         .hasMessageContaining("name one person or more");
   }
 
+  @Test
+  void aSecondShiftOfExactlyTheSameTimesIsRefused() {
+    add(MONDAY, WEDNESDAY, ana);
+
+    assertThatThrownBy(() -> add(MONDAY, WEDNESDAY, ana))
+        .hasMessageContaining("exactly these times");
+  }
+
   private void add(Instant from, Instant to, PersonId... people) {
     database.run(tx -> duty.add(tx, web, from, to, List.of(people), false));
   }
