@@ -6,8 +6,10 @@ import dev.allswell.logbook.CheckId;
 import dev.allswell.logbook.TeamId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -32,6 +34,13 @@ final class CheckStore {
         .bind("slug", slug)
         .map(CheckRows::watched)
         .findOne();
+  }
+
+  List<WatchedCheck> byIds(Handle tx, Collection<CheckId> ids) {
+    return tx.createQuery(SELECT + "where c.id = any(:ids)")
+        .bindArray("ids", UUID.class, ids.stream().map(CheckId::value).toList())
+        .map(CheckRows::watched)
+        .list();
   }
 
   /** Holds the state until the transaction ends, so that nothing is judged meanwhile. */

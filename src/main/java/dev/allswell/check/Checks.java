@@ -10,9 +10,13 @@ import dev.allswell.logbook.LogBook;
 import dev.allswell.logbook.TeamId;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /** The checks: set up, changed, paused, resumed, removed and looked at. */
@@ -126,6 +130,13 @@ public final class Checks {
                       runs.openRuns(tx, List.of(id.value())).getOrDefault(id.value(), List.of()));
               return new WatchedCheck(found.check(), whole, found.dueAt());
             });
+  }
+
+  /** Those of these checks that there are, as people set them up. */
+  public Map<CheckId, Check> byId(Handle tx, Collection<CheckId> ids) {
+    return store.byIds(tx, ids).stream()
+        .map(WatchedCheck::check)
+        .collect(Collectors.toMap(Check::id, Function.identity()));
   }
 
   public Optional<WatchedCheck> find(Handle tx, TeamId team, String slug) {

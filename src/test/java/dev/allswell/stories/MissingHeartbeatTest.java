@@ -57,8 +57,8 @@ class MissingHeartbeatTest {
 
   @Test
   void aMissingHeartbeatRingsTwoTelephonesAndOneLinkStopsThem() throws IOException {
-    String check = theNightlyBackupOfTheWebTeam();
-    assertThat(curl(check)).isEqualTo("OK");
+    String pingUrl = theNightlyBackupOfTheWebTeam();
+    assertThat(curl(pingUrl)).isEqualTo("OK");
     eventually("it is up", () -> status().equals("up"));
     Instant deadline = clock.instant().plus(PERIOD_AND_GRACE);
 
@@ -82,7 +82,7 @@ class MissingHeartbeatTest {
     eventually("Béla hears who took it", () -> letters() == 2);
     assertThat(letter(1)).contains("Ana has it.");
 
-    assertThat(curl(check)).isEqualTo("OK");
+    assertThat(curl(pingUrl)).isEqualTo("OK");
     eventually("both hear that it is over", () -> push.got().size() == 2 && letters() == 3);
     assertThat(incident()).isEqualTo("resolved");
     eventually("the last step is written", () -> timeline().size() == 13);
@@ -126,7 +126,7 @@ class MissingHeartbeatTest {
     Terminal.Ran applied = new Terminal(server).run("apply", "-f", files.toString());
     assertThat(applied.err()).isEmpty();
     assertThat(applied.out()).contains("Applied: 7 changes.");
-    return server.api("GET", "/checks", "").at("/checks/0/id").asText();
+    return server.api("GET", "/checks", "").at("/checks/0/ping_url").asText();
   }
 
   private String status() {
@@ -134,11 +134,9 @@ class MissingHeartbeatTest {
   }
 
   /** Pings as a crontab does. */
-  private String curl(String check) throws IOException {
+  private static String curl(String pingUrl) throws IOException {
     Process curl =
-        new ProcessBuilder("curl", "-fsS", "-m", "10", server.url("/ping/" + check).toString())
-            .redirectErrorStream(true)
-            .start();
+        new ProcessBuilder("curl", "-fsS", "-m", "10", pingUrl).redirectErrorStream(true).start();
     return new String(curl.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
   }
 

@@ -58,7 +58,7 @@ final class LogBookRoutes implements Routes {
   public void in(RouteTable table) {
     table.get("/api/v1/log").as(Role.VIEWER, this::list);
     table.get("/api/v1/log/head").as(Role.VIEWER, this::head);
-    table.post("/api/v1/log/verify").as(Role.VIEWER, this::verify);
+    table.post("/api/v1/log/verify").as(Role.ADMINISTRATOR, this::verify);
     table.post("/api/v1/log/{id}/redact").as(Role.ADMINISTRATOR, this::redact);
   }
 

@@ -1,7 +1,7 @@
 package dev.allswell.http.web;
 
 import dev.allswell.alert.Alert;
-import dev.allswell.check.WatchedCheck;
+import dev.allswell.check.Check;
 import dev.allswell.http.House;
 import dev.allswell.http.Request;
 import dev.allswell.http.web.view.AlertRow;
@@ -12,6 +12,7 @@ import dev.allswell.http.web.view.Mark;
 import dev.allswell.http.web.view.Section;
 import dev.allswell.incident.Incident;
 import dev.allswell.incident.IncidentState;
+import dev.allswell.logbook.CheckId;
 import dev.allswell.logbook.Entry;
 import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.LogFilter;
@@ -21,6 +22,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
@@ -51,7 +53,7 @@ final class ShowIncident {
         new CalledPeople(house).of(tx, incident, request.identity().person()),
         shared(alerts),
         lastTime(tx, incident, rows),
-        alerts.stream().limit(ALERTS).map(alert -> row(tx, alert, rows)).toList(),
+        rows(tx, alerts.stream().limit(ALERTS).toList(), rows),
         rows.timeline(house.logBook().timeline(tx, incident.id(), ENTRIES).reversed()),
         note,
         problem);
@@ -67,7 +69,16 @@ final class ShowIncident {
     return shared;
   }
 
-  private AlertRow row(Handle tx, Alert alert, Rows rows) {
+  private List<AlertRow> rows(Handle tx, List<Alert> alerts, Rows rows) {
+    Map<CheckId, Check> checks =
+        house
+            .checks()
+            .byId(tx, alerts.stream().map(Alert::check).filter(Objects::nonNull).toList());
+    return alerts.stream().map(alert -> row(alert, checks, rows)).toList();
+  }
+
+  private static AlertRow row(Alert alert, Map<CheckId, Check> checks, Rows rows) {
+    Check check = alert.check() == null ? null : checks.get(alert.check());
     return new AlertRow(
         alert.resolvedAt() == null ? Mark.FIRING : Mark.RESOLVED,
         Mark.of(alert.severity().word()),
@@ -75,18 +86,7 @@ final class ShowIncident {
         alert.firedAt(),
         alert.resolvedAt(),
         new TreeMap<>(alert.labels().values()),
-        check(tx, alert, rows));
-  }
-
-  private @Nullable Link check(Handle tx, Alert alert, Rows rows) {
-    return alert.check() == null
-        ? null
-        : house
-            .checks()
-            .find(tx, alert.check())
-            .map(WatchedCheck::check)
-            .map(check -> new Link(check.name(), rows.path(check)))
-            .orElse(null);
+        check == null ? null : new Link(check.name(), rows.path(check)));
   }
 
   private @Nullable LastTime lastTime(Handle tx, Incident incident, Rows rows) {

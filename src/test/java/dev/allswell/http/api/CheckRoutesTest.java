@@ -42,6 +42,14 @@ class CheckRoutesTest {
   }
 
   @Test
+  void aViewerIsNotToldWhereToPing() {
+    Said said = house.ask(house.token(Role.VIEWER), "GET", "/api/v1/checks/" + backup, null);
+
+    assertThat(said.json().at("/check/ping_url").isNull()).isTrue();
+    assertThat(said.text()).doesNotContain(house.rooms.given.pings(backup).toString());
+  }
+
+  @Test
   void whoeverAsksForTheLateOnesGetsThemAndNoOthers() {
     CheckId mail = house.rooms.given.hourly(web, "mail", "mail");
     house.rooms.ping(backup, PingKind.SUCCESS);

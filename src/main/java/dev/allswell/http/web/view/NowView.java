@@ -56,13 +56,16 @@ public record NowView(
             + mark.word();
       }
     }
-    return "All's well";
+    if (count(Mark.UP) > 0) {
+      return "All's well";
+    }
+    return count(Mark.WAITING) > 0 ? "Waiting for the first call" : "Everything is paused";
   }
 
-  /** Nothing is open, and every check that should be heard is heard. */
+  /** Nothing is open, and every check that should be heard is heard; of one of them at least. */
   public boolean allIsWell() {
     return incidents.isEmpty()
-        && total() > 0
+        && count(Mark.UP) > 0
         && count(Mark.DOWN) + count(Mark.UNKNOWN) + count(Mark.LATE) == 0;
   }
 
