@@ -36,18 +36,7 @@ public final class Duty {
 
   /** The times between two moments in which a team has nobody on duty. */
   public List<Gap> gaps(Handle tx, TeamId team, Instant from, Instant to) {
-    List<Gap> gaps = new ArrayList<>();
-    Instant covered = from;
-    for (Shift shift : store.between(tx, List.of(team), from, to)) {
-      if (shift.from().isAfter(covered)) {
-        gaps.add(new Gap(covered, shift.from()));
-      }
-      covered = shift.to().isAfter(covered) ? shift.to() : covered;
-    }
-    if (covered.isBefore(to)) {
-      gaps.add(new Gap(covered, to));
-    }
-    return gaps;
+    return Gap.between(from, to, store.between(tx, List.of(team), from, to));
   }
 
   /**

@@ -12,7 +12,8 @@ import java.util.List;
  * @param to the first moment that is no longer theirs
  */
 public record Shift(
-    ShiftId id, TeamId team, Instant from, Instant to, List<PersonId> people, boolean fromFiles) {
+    ShiftId id, TeamId team, Instant from, Instant to, List<PersonId> people, boolean fromFiles)
+    implements Cover {
   public Shift {
     people = List.copyOf(people);
     if (!to.isAfter(from)) {
