@@ -6,7 +6,7 @@ import java.util.List;
 public final class ChannelInUse extends MessageException {
   private static final long serialVersionUID = 1L;
 
-  ChannelInUse(String slug, List<String> people) {
+  public ChannelInUse(String slug, List<String> people) {
     super(
         "Channel %s is used by contacts of %s. Take it out of their contacts first."
             .formatted(slug, String.join(", ", people)));

@@ -29,16 +29,6 @@ public final class Channels {
     return store.find(tx, slug);
   }
 
-  /** What {@link #put} would do. */
-  public Change compare(Handle tx, ChannelDraft draft, boolean fromFiles) {
-    Optional<Channel> there = store.find(tx, draft.slug());
-    if (there.isEmpty()) {
-      return Change.CREATED;
-    }
-    boolean same = there.get().draft().equals(draft) && there.get().fromFiles() == fromFiles;
-    return same ? Change.UNCHANGED : Change.CHANGED;
-  }
-
   /**
    * Makes the channel of this slug be as it is drafted; again changes nothing.
    *
@@ -83,5 +73,14 @@ public final class Channels {
                     "Channel %s is of kind %s. Give the new channel another slug."
                         .formatted(draft.slug(), there)));
     problems.throwIfAny();
+  }
+
+  private Change compare(Handle tx, ChannelDraft draft, boolean fromFiles) {
+    Optional<Channel> there = store.find(tx, draft.slug());
+    if (there.isEmpty()) {
+      return Change.CREATED;
+    }
+    boolean same = there.get().draft().equals(draft) && there.get().fromFiles() == fromFiles;
+    return same ? Change.UNCHANGED : Change.CHANGED;
   }
 }

@@ -6,6 +6,7 @@ import dev.allswell.logbook.TeamId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -19,6 +20,7 @@ public final class Deliveries {
   private final OrderDeliveries ordering = new OrderDeliveries();
   private final CombineDeliveries combining = new CombineDeliveries();
   private final StopCalls stopping = new StopCalls();
+  private final HoldDeliveries holding = new HoldDeliveries();
   private final ReadDeliveries reading = new ReadDeliveries();
   private final RecordOutcomes outcomes = new RecordOutcomes(() -> 0);
 
@@ -61,6 +63,19 @@ public final class Deliveries {
    */
   public List<Waiting> stop(Handle tx, IncidentId incident, Instant now) {
     return stopping.stop(tx, incident, now);
+  }
+
+  /**
+   * Holds what is still to be sent by these teams, to these people or by these channels until the
+   * transaction ends, in the order of their ids, as whoever stops calls does; for who changes or
+   * removes many of them.
+   */
+  public void hold(
+      Handle tx,
+      Collection<TeamId> teams,
+      Collection<PersonId> people,
+      Collection<ChannelId> channels) {
+    holding.hold(tx, teams, people, channels);
   }
 
   /** Gives up what a team still had to send, each with its entry; to be called before it goes. */

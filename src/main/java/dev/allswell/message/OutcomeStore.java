@@ -108,7 +108,8 @@ final class OutcomeStore {
     return tx.createQuery(
             """
             select id, attempts from deliveries
-            where status in ('pending', 'sending') and (team_id = :team or person_id = :person)
+            where (status = 'pending' or status = 'sending')
+              and (team_id = :team or person_id = :person)
             order by id
             for update
             """)

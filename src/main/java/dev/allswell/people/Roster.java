@@ -28,6 +28,7 @@ public final class Roster {
   private final TeamStore teams = new TeamStore();
   private final PersonStore people = new PersonStore();
   private final MemberStore members = new MemberStore();
+  private final HoldPeople holding = new HoldPeople();
 
   /** Creates the team, or changes the one of this slug. */
   public Outcome put(Handle tx, TeamSetup setup) {
@@ -85,6 +86,15 @@ public final class Roster {
     Optional<Person> before = people.byId(tx, person);
     before.ifPresent(found -> people.delete(tx, found));
     return before.isPresent();
+  }
+
+  /**
+   * Holds people until the transaction ends, for who changes many of them.
+   *
+   * @param leaving those who are about to be removed
+   */
+  public void hold(Handle tx, Collection<PersonId> staying, Collection<PersonId> leaving) {
+    holding.hold(tx, staying, leaving);
   }
 
   public Optional<Team> team(Handle tx, String slug) {
