@@ -96,21 +96,26 @@ final class CheckStore {
     }
   }
 
-  void update(Handle tx, CheckId id, CheckPlan plan, boolean fromFiles) {
-    bind(
-            tx.createUpdate(
-                """
-                update checks
-                set name = :name, slug = :slug, service = :service, severity = :severity,
-                    labels = cast(:labels as jsonb), description = :description, period = :period,
-                    cron = :cron, zone = :zone, grace = :grace, tolerance = :tolerance,
-                    from_files = :fromFiles
-                where id = :id
-                """),
-            plan)
-        .bind("id", id.value())
-        .bind("fromFiles", fromFiles)
-        .execute();
+  /** Nobody waits for these rows: what pings and judgements hold are the states. */
+  void update(Handle tx, List<Checks.Edit> edits, boolean fromFiles) {
+    try (PreparedBatch batch =
+        tx.prepareBatch(
+            """
+            update checks
+            set name = :name, slug = :slug, service = :service, severity = :severity,
+                labels = cast(:labels as jsonb), description = :description, period = :period,
+                cron = :cron, zone = :zone, grace = :grace, tolerance = :tolerance,
+                from_files = :fromFiles
+            where id = :id
+            """)) {
+      for (Checks.Edit edit : edits) {
+        bind(batch, edit.plan())
+            .bind("id", edit.check().id().value())
+            .bind("fromFiles", fromFiles)
+            .add();
+      }
+      batch.execute();
+    }
   }
 
   private static <S extends SqlStatement<S>> S bind(S statement, CheckPlan plan) {
@@ -130,39 +135,9 @@ final class CheckStore {
         .bind("tolerance", plan.tolerance());
   }
 
-  /**
-   * Sets a state from outside a judgement and has it judged at once; what was open is forgotten.
-   */
-  void reset(Handle tx, CheckId id, CheckState state, @Nullable Instant dueAt) {
-    tx.createUpdate("delete from open_runs where check_id = :id").bind("id", id.value()).execute();
-    tx.createUpdate("delete from signals where check_id = :id").bind("id", id.value()).execute();
-    tx.createUpdate(
-            """
-            update check_states
-            set status = :status, since = :since, why = :why, open_runs = 0, due_at = :due
-            where check_id = :id
-            """)
-        .bind("id", id.value())
-        .bind("status", state.word())
-        .bind("since", state.since())
-        .bind("why", state.why())
-        .bindByType("due", dueAt, Instant.class)
+  void delete(Handle tx, List<CheckId> checks) {
+    tx.createUpdate("delete from checks where id = any(:ids)")
+        .bindArray("ids", UUID.class, checks.stream().map(CheckId::value).toList())
         .execute();
-  }
-
-  /** Has the check judged at once; a paused one stays as it is. */
-  void bringForward(Handle tx, CheckId id, Instant now) {
-    tx.createUpdate(
-            """
-            update check_states set due_at = least(due_at, :now)
-            where check_id = :id and status <> 'paused'
-            """)
-        .bind("id", id.value())
-        .bind("now", now)
-        .execute();
-  }
-
-  void delete(Handle tx, CheckId id) {
-    tx.createUpdate("delete from checks where id = :id").bind("id", id.value()).execute();
   }
 }

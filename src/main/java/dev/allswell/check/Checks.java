@@ -24,12 +24,15 @@ public final class Checks {
   private final InstantSource clock;
   private final Alerts alerts;
   private final LogBook logBook = new LogBook();
+  private final SetUpChecks setUp;
   private final CheckStore store = new CheckStore();
+  private final CheckStateStore states = new CheckStateStore();
   private final DueCheckStore runs = new DueCheckStore();
 
   public Checks(InstantSource clock, Alerts alerts) {
     this.clock = clock;
     this.alerts = alerts;
+    this.setUp = new SetUpChecks(clock, alerts);
   }
 
   /** A check that is not there yet. */
@@ -48,35 +51,21 @@ public final class Checks {
 
   /** The same for many at once. */
   public void create(Handle tx, List<New> checks, boolean fromFiles, Actor actor) {
-    store
-        .firstTaken(tx, checks)
-        .ifPresent(
-            slug -> {
-              throw new CheckException(
-                  "slug",
-                  "slug \"%s\" is taken by another check of the team: choose another."
-                      .formatted(slug));
-            });
-    Instant now = clock.instant();
-    store.insert(tx, checks, now, fromFiles);
-    logBook.write(
-        tx,
-        checks.stream()
-            .map(
-                it ->
-                    Entry.of(now, Kind.CHECK_CREATED, it.plan().name() + " was created.")
-                        .team(it.team())
-                        .check(it.id())
-                        .by(actor))
-            .toList());
+    setUp.create(tx, checks, fromFiles, actor);
   }
 
-  /** Changes a check; what the change means for its deadline is judged at once. */
-  public void change(Handle tx, CheckId id, CheckPlan plan, boolean fromFiles, Actor actor) {
-    Check check = locked(tx, id).check();
-    store.update(tx, id, plan, fromFiles);
-    store.bringForward(tx, id, clock.instant());
-    write(tx, check.team(), id, Kind.CHECK_CHANGED, plan.name() + " was changed.", actor);
+  /** What a check is to become. */
+  public record Edit(Check check, CheckPlan plan) {}
+
+  /**
+   * Changes checks; what that means for their deadlines is judged at once. Their states are held
+   * last: whoever pings one of them waits no longer than the caller's transaction goes on.
+   *
+   * @param leaving others, which the caller removes next: all are held in one order of their ids
+   */
+  public void change(
+      Handle tx, List<Edit> edits, List<Check> leaving, boolean fromFiles, Actor actor) {
+    setUp.change(tx, edits, leaving, fromFiles, actor);
   }
 
   /** Stops watching; what it had fired is resolved. Pausing twice changes nothing. */
@@ -87,8 +76,8 @@ public final class Checks {
     }
     Check check = watched.check();
     Instant now = clock.instant();
-    store.reset(tx, id, new CheckState.Paused(now), null);
-    write(tx, check.team(), id, Kind.CHECK_PAUSED, check.name() + " was paused.", actor);
+    states.reset(tx, id, new CheckState.Paused(now), null);
+    write(tx, check, Kind.CHECK_PAUSED, check.name() + " was paused.", actor);
     alerts.take(tx, List.of(new AlertChange.Resolve(check.team(), id, now)), now);
   }
 
@@ -103,17 +92,13 @@ public final class Checks {
               .formatted(check.name(), watched.condition().state().word()));
     }
     Instant now = clock.instant();
-    store.reset(tx, id, new CheckState.Waiting(now), now);
-    write(tx, check.team(), id, Kind.CHECK_RESUMED, check.name() + " is watched again.", actor);
+    states.reset(tx, id, new CheckState.Waiting(now), now);
+    write(tx, check, Kind.CHECK_RESUMED, check.name() + " is watched again.", actor);
   }
 
-  /** Removes a check and resolves what it had fired; its entries stay. */
-  public void remove(Handle tx, CheckId id, Actor actor) {
-    Check check = locked(tx, id).check();
-    Instant now = clock.instant();
-    write(tx, check.team(), id, Kind.CHECK_REMOVED, check.name() + " was removed.", actor);
-    alerts.take(tx, List.of(new AlertChange.Resolve(check.team(), id, now)), now);
-    store.delete(tx, id);
+  /** Removes checks and resolves what they had fired; their entries stay. */
+  public void remove(Handle tx, List<Check> checks, Actor actor) {
+    setUp.remove(tx, checks, actor);
   }
 
   /** A check with its open runs. */
@@ -155,7 +140,8 @@ public final class Checks {
             () -> new CheckException("check", "No check is \"%s\".".formatted(id.value())));
   }
 
-  private void write(Handle tx, TeamId team, CheckId id, Kind kind, String says, Actor actor) {
-    logBook.write(tx, Entry.of(clock.instant(), kind, says).team(team).check(id).by(actor));
+  private void write(Handle tx, Check check, Kind kind, String says, Actor actor) {
+    logBook.write(
+        tx, Entry.of(clock.instant(), kind, says).team(check.team()).check(check.id()).by(actor));
   }
 }

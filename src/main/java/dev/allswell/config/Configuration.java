@@ -1,25 +1,19 @@
 package dev.allswell.config;
 
-import dev.allswell.incident.IncidentQuery;
 import dev.allswell.logbook.Actor;
-import dev.allswell.logbook.LogBook;
-import dev.allswell.logbook.TeamId;
 import dev.allswell.message.Secret;
-import dev.allswell.people.Team;
 import dev.allswell.store.Database;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
 /**
  * Makes what there is be what files say: shows what would change, and changes it.
  *
- * <p>Applying is one transaction, and the same files again change nothing. A plan is the same work,
- * taken back at its end, so that it says all that applying would say. Two at once go one after the
- * other.
+ * <p>Applying is one transaction, and the same files again change nothing. Two at once go one after
+ * the other. What is to be done is found by comparing, so that a plan only reads and holds nobody
+ * up.
  */
 public final class Configuration {
   /** "config" in ASCII. */
@@ -28,7 +22,6 @@ public final class Configuration {
   private final Database database;
   private final Rooms rooms;
   private final InstantSource clock;
-  private final LogBook logBook = new LogBook();
 
   public Configuration(Database database, Rooms rooms, InstantSource clock) {
     this.database = database;
@@ -37,17 +30,18 @@ public final class Configuration {
   }
 
   /**
-   * Says what {@link #apply} would do, and changes nothing.
+   * Says what {@link #apply} would do.
    *
    * @param prune would remove what was made from files and is in none any more
    * @throws ConfigurationException with every mistake
    */
   public Plan plan(Sources sources, boolean prune) {
+    Mistakes mistakes = new Mistakes();
+    Wanted wanted = read(sources, mistakes);
     return database.transact(
         tx -> {
-          Plan plan = change(tx, sources, prune, Actor.ALLSWELL);
-          tx.rollback();
-          return plan;
+          tx.execute("set transaction isolation level repeatable read, read only");
+          return find(tx, wanted, prune, clock.instant(), mistakes).plan();
         });
   }
 
@@ -58,46 +52,20 @@ public final class Configuration {
    * @throws ConfigurationException with every mistake; then nothing was changed
    */
   public Plan apply(Sources sources, boolean prune, Actor actor) {
-    return database.transact(tx -> change(tx, sources, prune, actor));
-  }
-
-  private Plan change(Handle tx, Sources sources, boolean prune, Actor actor) {
     Mistakes mistakes = new Mistakes();
-    Wanted wanted = ReadWanted.read(sources.files(), it -> find(sources, it), mistakes);
-    takeTurns(tx);
-    Instant now = clock.instant();
-    Current current = Current.read(tx, rooms);
-    LeftOvers leftOvers = LeftOvers.find(wanted, current, now);
-    CheckReferences.check(wanted, current, prune ? leftOvers.all() : List.of(), mistakes);
-    if (prune) {
-      refuseToPruneEverything(wanted, mistakes);
-      leftOvers.refuseToTakeAlong(current, busy(tx, leftOvers.teams()), now, mistakes);
-    }
-    mistakes.throwIfAny();
-    Changes changes = new Changes();
-    Applying applying = new Applying(tx, rooms, current, changes, actor);
-    put(wanted, applying);
-    if (prune) {
-      Prune.prune(leftOvers, applying, mistakes);
-    }
-    logBook.write(tx, changes.entries(now, actor));
-    return changes.plan(prune ? List.of() : leftOvers.all(), FindWarnings.in(tx, rooms, now));
+    Wanted wanted = read(sources, mistakes);
+    return database.transact(
+        tx -> {
+          takeTurns(tx);
+          Instant now = clock.instant();
+          Found found = find(tx, wanted, prune, now, mistakes);
+          new TakeSteps(tx, rooms, actor, now).take(found.comparison(), found.current());
+          return found.plan();
+        });
   }
 
-  private Set<TeamId> busy(Handle tx, List<Team> teams) {
-    return teams.stream()
-        .map(Team::id)
-        .filter(it -> rooms.incidents().count(tx, new IncidentQuery("", it, true)) > 0)
-        .collect(Collectors.toSet());
-  }
-
-  /** In an order in which each thing finds what it refers to. */
-  private static void put(Wanted wanted, Applying applying) {
-    PutChannels.put(wanted.channels(), applying);
-    PutPeople.put(wanted.people(), applying);
-    PutTeams.put(wanted.teams(), applying);
-    PutShifts.put(wanted.shifts(), applying);
-    PutChecks.put(wanted.checks(), applying);
+  private static Wanted read(Sources sources, Mistakes mistakes) {
+    return ReadWanted.read(sources.files(), it -> find(sources, it), mistakes);
   }
 
   private static Secrets.Found find(Sources sources, SecretReference reference) {
@@ -106,6 +74,33 @@ public final class Configuration {
         ? new Secrets.Found.Missing(
             "The secret (%s) was not sent along with the files.".formatted(reference))
         : new Secrets.Found.Here(secret);
+  }
+
+  /** What is to be done, from what, and how that is told. */
+  private record Found(Current current, Comparison comparison, Plan plan) {}
+
+  private Found find(Handle tx, Wanted wanted, boolean prune, Instant now, Mistakes mistakes) {
+    Current current = Current.read(tx, rooms);
+    LeftOvers leftOvers = LeftOvers.find(wanted, current, now);
+    LeftOvers gone = prune ? leftOvers : LeftOvers.NONE;
+    CheckReferences.check(wanted, current, gone.all(), mistakes);
+    if (prune) {
+      refuseToPruneEverything(wanted, mistakes);
+    }
+    LeftOvers.refuseBusy(gone.teams(), tx, rooms.incidents(), mistakes);
+    gone.refuseToTakeAlong(current, now, mistakes);
+    mistakes.throwIfAny();
+    Comparison comparison = Compare.compare(wanted, current, gone);
+    Foreseen foreseen = Foreseen.of(current, comparison);
+    gone.refuseInUse(foreseen, mistakes);
+    mistakes.throwIfAny();
+    Plan plan =
+        new Plan(
+            comparison.changes(),
+            comparison.unchanged(),
+            prune ? List.of() : leftOvers.all(),
+            FindWarnings.in(foreseen, now));
+    return new Found(current, comparison, plan);
   }
 
   private static void refuseToPruneEverything(Wanted wanted, Mistakes mistakes) {

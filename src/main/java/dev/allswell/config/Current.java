@@ -28,6 +28,7 @@ final class Current {
   final SortedMap<String, Person> people = new TreeMap<>();
   final SortedMap<String, Team> teams = new TreeMap<>();
   final SortedMap<String, Shift> shifts = new TreeMap<>();
+  final List<Shift> allShifts = new ArrayList<>();
   final SortedMap<String, Check> checks = new TreeMap<>();
 
   private final Map<ChannelId, String> channelSlugs = new HashMap<>();
@@ -72,6 +73,7 @@ final class Current {
 
   /** Two that were made on pages may have the same times; the files know of one at most. */
   private void add(Shift shift) {
+    allShifts.add(shift);
     shifts.merge(name(shift), shift, (one, other) -> one.fromFiles() ? one : other);
   }
 
@@ -80,11 +82,15 @@ final class Current {
   }
 
   String name(Shift shift) {
-    return Wanted.Shift.name(teamSlugs.getOrDefault(shift.team(), "?"), shift.from(), shift.to());
+    return Wanted.Shift.name(team(shift.team()), shift.from(), shift.to());
   }
 
   String name(Check check) {
-    return Wanted.Check.name(teamSlugs.getOrDefault(check.team(), "?"), check.slug());
+    return Wanted.Check.name(team(check.team()), check.slug());
+  }
+
+  String team(TeamId id) {
+    return teamSlugs.getOrDefault(id, "?");
   }
 
   List<String> members(Team team) {

@@ -1,8 +1,10 @@
 package dev.allswell.config;
 
 import dev.allswell.check.Check;
-import dev.allswell.logbook.TeamId;
+import dev.allswell.incident.IncidentQuery;
+import dev.allswell.incident.Incidents;
 import dev.allswell.message.Channel;
+import dev.allswell.message.ChannelInUse;
 import dev.allswell.oncall.Shift;
 import dev.allswell.people.Person;
 import dev.allswell.people.Team;
@@ -10,6 +12,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 
 /**
  * What was made from files and is in none any more. What pages made is nobody's left-over, nor is a
@@ -22,6 +25,8 @@ record LeftOvers(
     List<Person> people,
     List<Channel> channels,
     List<LeftOver> all) {
+  static final LeftOvers NONE =
+      new LeftOvers(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
   static LeftOvers find(Wanted wanted, Current current, Instant now) {
     Set<String> names = wanted.names();
@@ -55,14 +60,10 @@ record LeftOvers(
     return new LeftOvers(checks, shifts, teams, people, channels, all);
   }
 
-  /**
-   * Says where removing them would take something along that pages made or people work on.
-   *
-   * @param busy teams with open incidents
-   */
-  void refuseToTakeAlong(Current current, Set<TeamId> busy, Instant now, Mistakes mistakes) {
+  /** Says which teams people work for just now. */
+  static void refuseBusy(List<Team> teams, Handle tx, Incidents incidents, Mistakes mistakes) {
     for (Team team : teams) {
-      if (busy.contains(team.id())) {
+      if (incidents.count(tx, new IncidentQuery("", team.id(), true)) > 0) {
         mistakes.add(
             null,
             "team " + team.slug(),
@@ -70,6 +71,12 @@ record LeftOvers(
             "",
             "It is in no file any more, but has open incidents, which would go with it. Resolve them first, or put this back into a file.");
       }
+    }
+  }
+
+  /** Says where removing them would take something along that pages made. */
+  void refuseToTakeAlong(Current current, Instant now, Mistakes mistakes) {
+    for (Team team : teams) {
       boolean keeps =
           current.checks.values().stream()
                   .anyMatch(it -> !it.fromFiles() && it.team().equals(team.id()))
@@ -92,6 +99,17 @@ record LeftOvers(
             "person " + person.slug(),
             "They are in no file any more, but on a shift that was not made from files.",
             mistakes);
+      }
+    }
+  }
+
+  /** Says by which channels people would still be reached. */
+  void refuseInUse(Foreseen foreseen, Mistakes mistakes) {
+    for (Channel channel : channels) {
+      List<String> people = foreseen.reachedBy(channel.slug());
+      if (!people.isEmpty()) {
+        String says = String.valueOf(new ChannelInUse(channel.slug(), people).getMessage());
+        mistakes.add(null, "channel " + channel.slug(), "", "", says);
       }
     }
   }

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * What applying does, or would do.
  *
- * @param changes in the order in which they are made; empty when all is as the files say
+ * @param changes each after what it refers to, and removals last; empty when all is as the files
+ *     say
  * @param unchanged how many things of the files are as they say already
  * @param leftOver what pruning would remove; empty when it was asked for
  * @param warnings of the state after it

@@ -29,19 +29,33 @@ record Wanted(
   record Channel(ChannelDraft draft, Fields fields) {}
 
   /** Somebody, and how to reach them. */
-  record Person(PersonSetup setup, Optional<List<Contact>> contacts, Fields fields) {}
+  record Person(PersonSetup setup, Optional<List<Contact>> contacts, Fields fields) {
+    /** Those in the files, or where these leave them as they are, those there were. */
+    List<ContactDraft> contactsOr(List<ContactDraft> before) {
+      return contacts.map(list -> list.stream().map(Contact::draft).toList()).orElse(before);
+    }
+  }
 
   /** One way to reach somebody. */
   record Contact(ContactDraft draft, Named channel, Fields fields) {}
 
   /** People who answer together. */
-  record Team(TeamSetup setup, Optional<List<Named>> members, Fields fields) {}
+  record Team(TeamSetup setup, Optional<List<Named>> members, Fields fields) {
+    /** Those in the files, or where these leave them as they are, those there were. */
+    List<String> membersOr(List<String> before) {
+      return members.map(list -> list.stream().map(Named::slug).toList()).orElse(before);
+    }
+  }
 
   /** Who is on duty when. */
   record Shift(Named team, Instant from, Instant to, List<Named> people, Fields fields) {
     /** All but the people, who may change while it stays the same shift. */
     String name() {
       return name(team.slug(), from, to);
+    }
+
+    List<String> slugs() {
+      return people.stream().map(Named::slug).toList();
     }
 
     static String name(String team, Instant from, Instant to) {

@@ -1,6 +1,7 @@
 package dev.allswell.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.allswell.check.Check;
@@ -12,6 +13,7 @@ import dev.allswell.incident.Joining;
 import dev.allswell.logbook.Actor;
 import dev.allswell.logbook.CheckId;
 import dev.allswell.logbook.Kind;
+import dev.allswell.message.ContactDraft;
 import dev.allswell.message.Severity;
 import dev.allswell.people.Person;
 import dev.allswell.people.PersonSetup;
@@ -429,6 +431,28 @@ class ConfigurationTest {
   }
 
   @Test
+  void aChannelThatPeopleOfPagesNeedStays() {
+    instance.apply(ALL);
+    instance.database.run(
+        tx -> {
+          instance.roster.put(
+              tx, new PersonSetup("chris", "Chris", ZoneId.of("UTC"), Role.RESPONDER, false));
+          instance.contacts.replace(
+              tx,
+              instance.roster.person(tx, "chris").orElseThrow().id(),
+              List.of(new ContactDraft("push", "chris-topic", Duration.ZERO, true)));
+        });
+    String before = instance.everything();
+    String says =
+        "channel push: Channel push is used by contacts of chris. Take it out of their contacts first.";
+    assertThat(mistakes("teams: [{slug: net}]", true)).containsExactly(says);
+    assertThatThrownBy(
+            () -> instance.configuration.plan(Instance.sources("teams: [{slug: net}]"), true))
+        .hasMessage(says);
+    assertThat(instance.everything()).isEqualTo(before);
+  }
+
+  @Test
   void filesThatWantNothingPruneNothing() {
     instance.apply(ALL);
     String before = instance.everything();
@@ -521,6 +545,48 @@ class ConfigurationTest {
             "team net: Nobody is on duty on any of the next 14 days. It answers for a check. Add shifts.",
             "team web: Nobody is on duty from Mon 23 Nov 2026 09:00 to Tue 24 Nov 2026 09:00 UTC. Add shifts.",
             "person bela: They are on duty in the next 14 days, but nothing reaches them. Give them a contact.");
+  }
+
+  @Test
+  void warningsAreForetoldAsTheyWillBe() {
+    instance.apply(ALL);
+    instance.database.run(
+        tx -> {
+          instance.roster.put(tx, TeamSetup.of("net", "Net"));
+          Team net = instance.roster.team(tx, "net").orElseThrow();
+          Person ana = instance.roster.person(tx, "ana").orElseThrow();
+          instance.roster.putMembers(tx, net.id(), List.of(ana.id()));
+          instance.checks.create(tx, net.id(), handmade(), false, Instance.ANA);
+          for (Person each : instance.roster.people(tx)) {
+            instance.duty.add(
+                tx,
+                net.id(),
+                instance.clock.instant(),
+                instance.clock.instant().plus(Duration.ofDays(2)),
+                List.of(each.id()),
+                false);
+          }
+        });
+    String files =
+        CHANNELS
+            + PEOPLE.replace(
+                "[{channel: push, address: bela-secret-topic}]", "[]\n  - {slug: dora}")
+            + TEAMS.replace("[ana, bela]", "[]")
+            + "  - {slug: new, members: [dora]}\n"
+            + SHIFTS.replace("2026-12-14", "2026-11-25").replace("[ana, bela]", "[dora]")
+            + "checks: [{team: new, slug: sync, schedule: {every: 1h}}]\n";
+    Plan foretold = instance.configuration.plan(Instance.sources(files), true);
+    assertThat(foretold.warnings())
+        .extracting(Warning::toString)
+        .containsExactly(
+            "team net: Nobody is on duty from Sun 22 Nov 2026 09:00 to Fri 4 Dec 2026 09:00 UTC. It answers for a check. Add shifts.",
+            "team new: Nobody is on duty on any of the next 14 days. It answers for a check. Add shifts.",
+            "team web: It has no members, so nobody is left to call when those on duty do not answer. List its members.",
+            "team web: Nobody is on duty from Wed 25 Nov 2026 08:00 to Fri 4 Dec 2026 09:00 UTC. Add shifts.",
+            "person bela: They are on duty in the next 14 days, but nothing reaches them. Give them a contact.",
+            "person dora: They are on duty in the next 14 days, but nothing reaches them. Give them a contact.");
+    assertThat(instance.prune(files)).isEqualTo(foretold);
+    assertThat(instance.apply("channels: []").warnings()).isEqualTo(foretold.warnings());
   }
 
   @Test

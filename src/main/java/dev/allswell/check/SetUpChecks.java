@@ -1,0 +1,92 @@
+package dev.allswell.check;
+
+import dev.allswell.alert.AlertChange;
+import dev.allswell.alert.Alerts;
+import dev.allswell.logbook.Actor;
+import dev.allswell.logbook.CheckId;
+import dev.allswell.logbook.Entry;
+import dev.allswell.logbook.Kind;
+import dev.allswell.logbook.LogBook;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
+
+/** Creates, changes and removes thousands of checks in a few statements. */
+final class SetUpChecks {
+  private final InstantSource clock;
+  private final Alerts alerts;
+  private final LogBook logBook = new LogBook();
+  private final CheckStore checks = new CheckStore();
+  private final CheckStateStore states = new CheckStateStore();
+
+  SetUpChecks(InstantSource clock, Alerts alerts) {
+    this.clock = clock;
+    this.alerts = alerts;
+  }
+
+  void create(Handle tx, List<Checks.New> created, boolean fromFiles, Actor actor) {
+    checks
+        .firstTaken(tx, created)
+        .ifPresent(
+            slug -> {
+              throw new CheckException(
+                  "slug",
+                  "slug \"%s\" is taken by another check of the team: choose another."
+                      .formatted(slug));
+            });
+    Instant now = clock.instant();
+    checks.insert(tx, created, now, fromFiles);
+    write(
+        tx,
+        created,
+        it ->
+            Entry.of(now, Kind.CHECK_CREATED, it.plan().name() + " was created.")
+                .team(it.team())
+                .check(it.id())
+                .by(actor));
+  }
+
+  void change(
+      Handle tx, List<Checks.Edit> edits, List<Check> leaving, boolean fromFiles, Actor actor) {
+    Instant now = clock.instant();
+    checks.update(tx, edits, fromFiles);
+    write(
+        tx,
+        edits,
+        it ->
+            Entry.of(now, Kind.CHECK_CHANGED, it.plan().name() + " was changed.")
+                .team(it.check().team())
+                .check(it.check().id())
+                .by(actor));
+    List<CheckId> changed = edits.stream().map(it -> it.check().id()).toList();
+    states.hold(tx, Stream.concat(changed.stream(), leaving.stream().map(Check::id)).toList());
+    states.bringForward(tx, changed, now);
+  }
+
+  void remove(Handle tx, List<Check> removed, Actor actor) {
+    Instant now = clock.instant();
+    List<CheckId> ids = removed.stream().map(Check::id).toList();
+    states.hold(tx, ids);
+    write(
+        tx,
+        removed,
+        it ->
+            Entry.of(now, Kind.CHECK_REMOVED, it.name() + " was removed.")
+                .team(it.team())
+                .check(it.id())
+                .by(actor));
+    alerts.take(tx, removed.stream().map(it -> resolve(it, now)).toList(), now);
+    checks.delete(tx, ids);
+  }
+
+  private static AlertChange resolve(Check check, Instant now) {
+    return new AlertChange.Resolve(check.team(), check.id(), now);
+  }
+
+  private <T> void write(Handle tx, List<T> things, Function<T, Entry> says) {
+    logBook.write(tx, things.stream().map(says).toList());
+  }
+}
