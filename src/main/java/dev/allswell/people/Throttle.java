@@ -73,18 +73,16 @@ final class Throttle {
     return limit.waitAfter(before.count() + 1);
   }
 
+  /** One statement, because a sign-in that succeeds may delete the row between two. */
   private static Failures lock(Handle tx, String who, Instant now) {
-    tx.createUpdate(
+    return tx.createQuery(
             """
             insert into failed_sign_ins (who, failures, last_at) values (:who, 0, :now)
-            on conflict (who) do nothing
+            on conflict (who) do update set failures = failed_sign_ins.failures
+            returning failures, last_at
             """)
         .bind("who", who)
         .bind("now", now)
-        .execute();
-    return tx.createQuery(
-            "select failures, last_at from failed_sign_ins where who = :who for update")
-        .bind("who", who)
         .map(
             (row, context) ->
                 new Failures(row.getInt("failures"), row.getTimestamp("last_at").toInstant()))
