@@ -6,14 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.allswell.Given;
 import dev.allswell.MovableClock;
 import dev.allswell.check.heartbeat.PingId;
+import dev.allswell.logbook.IncidentId;
 import dev.allswell.logbook.PersonId;
 import dev.allswell.logbook.TeamId;
+import dev.allswell.page.AcknowledgeLinks;
+import dev.allswell.people.Person;
+import dev.allswell.people.Roster;
 import dev.allswell.store.Database;
 import dev.allswell.store.TestPostgres;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +43,7 @@ class PagesTest {
     database = postgres.open();
     Given given = new Given(database, clock).pushTo(push.url());
     PersonId ana = given.person("ana", Duration.ZERO);
+    given.person("bela");
     TeamId web = given.team("web", ana);
     given.onDuty(web, ana);
     backup = given.pings(given.hourly(web, "backup", "database"));
@@ -126,6 +137,44 @@ class PagesTest {
 
     assertThat(answer.statusCode()).isEqualTo(303);
     assertThat(answer.headers().firstValue("Location")).contains("/sign-in?next=%2Fincidents");
+  }
+
+  @Test
+  void whoPressesAMomentLaterSeesWhoHasIt() throws Exception {
+    backupFails();
+    URI anas = link("ana");
+    URI belas = link("bela");
+    List<CompletableFuture<HttpResponse<String>>> both = new ArrayList<>();
+    try (Connection other = postgres.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("select from incidents for update");
+      for (URI link : List.of(anas, belas)) {
+        both.add(CompletableFuture.supplyAsync(() -> server.post(link, "")));
+        eventually("it is pressed", () -> waiting() == both.size());
+      }
+      other.commit();
+    }
+
+    for (CompletableFuture<HttpResponse<String>> pressed : both) {
+      assertThat(pressed.get().statusCode()).isEqualTo(303);
+    }
+    assertThat(server.send(HttpRequest.newBuilder(anas)).body()).contains("You have it since");
+    assertThat(server.send(HttpRequest.newBuilder(belas)).body())
+        .contains("<bdi>Ana</bdi> has it since");
+  }
+
+  private URI link(String slug) {
+    PersonId person =
+        database.transact(tx -> new Roster().person(tx, slug).map(Person::id).orElseThrow());
+    return new AcknowledgeLinks(server.url("/"), Given.vault(), clock)
+        .link(new IncidentId(1), person);
+  }
+
+  private long waiting() {
+    return count(
+        "pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'"
+            + " and query like '%for update%'");
   }
 
   private void backupFails() {

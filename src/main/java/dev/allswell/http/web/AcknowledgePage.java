@@ -14,6 +14,7 @@ import dev.allswell.http.web.view.AcknowledgeView.Standing;
 import dev.allswell.http.web.view.AcknowledgeView.Taken;
 import dev.allswell.http.web.view.AcknowledgeView.Unknown;
 import dev.allswell.incident.Incident;
+import dev.allswell.incident.IncidentException;
 import dev.allswell.incident.IncidentState;
 import dev.allswell.logbook.Actor;
 import dev.allswell.page.AcknowledgeLinks.Claim;
@@ -55,20 +56,24 @@ public final class AcknowledgePage implements Routes {
     return house.database().transact(tx -> page(tx, request, open(tx, request)));
   }
 
+  /** Whoever comes a moment later sees who has it; that is no mistake of theirs. */
   private Answer acknowledge(Request request) {
-    boolean known =
-        house
-            .database()
-            .transact(
-                tx -> {
-                  Optional<Opened> opened = open(tx, request);
-                  opened
-                      .filter(it -> standing(it, request) instanceof Ready)
-                      .ifPresent(
-                          it -> house.incidents().acknowledge(tx, it.incident().id(), it.actor()));
-                  return opened.isPresent();
-                });
+    boolean known;
+    try {
+      known = house.database().transact(tx -> take(tx, request));
+    } catch (IncidentException e) {
+      known = e.reason() == IncidentException.Reason.NOT_NOW;
+    }
     return known ? Answer.seeOther(LocalPath.of(ADDRESS + request.path("token"))) : show(request);
+  }
+
+  /** Whether the link is one; what is not ready to be taken is left as it is. */
+  private boolean take(Handle tx, Request request) {
+    Optional<Opened> opened = open(tx, request);
+    opened
+        .filter(it -> standing(it, request) instanceof Ready)
+        .ifPresent(it -> house.incidents().acknowledge(tx, it.incident().id(), it.actor()));
+    return opened.isPresent();
   }
 
   private Optional<Opened> open(Handle tx, Request request) {
