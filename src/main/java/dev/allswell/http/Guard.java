@@ -8,11 +8,14 @@ import dev.allswell.people.Secret;
 import dev.allswell.people.Tokens;
 import io.helidon.http.HeaderNames;
 import io.helidon.webserver.http.ServerRequest;
+import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** Finds out who is asking, by API token or session, and lets them through or not. */
 public final class Guard {
-  private static final String BEARER = "Bearer ";
+  private static final Pattern BEARER = Pattern.compile("(?i)bearer((?:\\s.*)?)");
 
   private final Accounts accounts;
   private final Tokens tokens;
@@ -48,24 +51,30 @@ public final class Guard {
 
   /** A token that is shown counts alone, even if it is wrong. */
   Optional<Caller> find(ServerRequest request) {
-    Optional<String> authorization = request.headers().first(HeaderNames.AUTHORIZATION);
-    if (authorization.isPresent()) {
-      return byToken(authorization.get());
-    }
-    return cookie
-        .read(request)
-        .flatMap(
-            session -> accounts.identify(session).map(identity -> new Caller(identity, session)));
+    Optional<Secret> token = token(request);
+    return token.isPresent() ? byToken(token.get()) : bySession(request);
   }
 
-  private Optional<Caller> byToken(String authorization) {
-    if (!authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
-      return Optional.empty();
-    }
-    Secret token = Secret.of(authorization.substring(BEARER.length()).strip());
+  /** What else stands in this header, such as what a proxy adds for itself, is not for us. */
+  private static Optional<Secret> token(ServerRequest request) {
+    return request.headers().all(HeaderNames.AUTHORIZATION, List::of).stream()
+        .map(BEARER::matcher)
+        .filter(Matcher::matches)
+        .map(bearer -> Secret.of(bearer.group(1).strip()))
+        .findFirst();
+  }
+
+  private Optional<Caller> byToken(Secret token) {
     return adminToken
         .flatMap(admin -> admin.identify(token))
         .or(() -> tokens.identify(token))
         .map(identity -> new Caller(identity, null));
+  }
+
+  private Optional<Caller> bySession(ServerRequest request) {
+    return cookie
+        .read(request)
+        .flatMap(
+            session -> accounts.identify(session).map(identity -> new Caller(identity, session)));
   }
 }

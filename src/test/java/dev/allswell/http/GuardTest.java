@@ -50,12 +50,51 @@ class GuardTest extends DoorTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"Bearer", "Bearer ", "Bearer aw_wrong", "Basic YTpi", "Bearer \u00e9", "aw_wrong"})
+      strings = {
+        "Bearer",
+        "Bearer ",
+        "bearer",
+        "BEARER aw_wrong",
+        "Bearer aw_wrong",
+        "Bearer \u00e9"
+      })
   void aTokenThatIsNoneIsRefusedEvenWithAGoodCookie(String authorization) {
     String cookie = cookieOf("ana", Role.VIEWER);
     assertThat(get("/trial/page", "Cookie", cookie).statusCode()).isEqualTo(200);
     assertThat(get("/trial/page", "Cookie", cookie, "Authorization", authorization).statusCode())
         .isEqualTo(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Basic YTpi", "Basic", "Digest username=ana", "Bearers aw_wrong", ""})
+  void whatAProxyAddsForItselfIsNoTokenOfOurs(String authorization) {
+    String cookie = cookieOf("ana", Role.RESPONDER);
+    assertThat(get("/trial/page", "Authorization", authorization).statusCode()).isEqualTo(401);
+    assertThat(get("/trial/page", "Cookie", cookie, "Authorization", authorization).statusCode())
+        .isEqualTo(200);
+    assertThat(
+            post(
+                    "/trial/deed",
+                    "text/plain",
+                    "",
+                    "Cookie",
+                    cookie,
+                    "Authorization",
+                    authorization,
+                    "Sec-Fetch-Site",
+                    "cross-site")
+                .statusCode())
+        .as("it is the cookie that counts, so another site may not use it")
+        .isEqualTo(403);
+  }
+
+  @Test
+  void aTokenBesideWhatAProxyAddsCounts() {
+    HttpRequest.Builder both =
+        ask("/trial/page")
+            .header("Authorization", "Basic YTpi")
+            .header("Authorization", "Bearer " + ADMIN);
+    assertThat(send(both).statusCode()).isEqualTo(200);
   }
 
   @ParameterizedTest
