@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.logging.LogManager;
+import org.jdbi.v3.core.JdbiException;
 import org.jspecify.annotations.Nullable;
 
 /** Runs a node until it is stopped, and tells people how to reach it. */
@@ -34,7 +35,7 @@ record RunServer(
 
   void untilStopped(PrintWriter out) {
     configureLogging();
-    Server server = start();
+    Server server = start(out);
     CountDownLatch stopped = new CountDownLatch(1);
     Runtime.getRuntime()
         .addShutdownHook(
@@ -43,7 +44,7 @@ record RunServer(
                   server.close();
                   stopped.countDown();
                 }));
-    say(server, out);
+    out.println("Ctrl-C stops it.");
     try {
       stopped.await();
     } catch (InterruptedException e) {
@@ -51,15 +52,28 @@ record RunServer(
     }
   }
 
-  private Server start() {
+  /** Whatever keeps it from starting is said in a sentence, and nothing is left running. */
+  private Server start(PrintWriter out) {
     try {
-      return Server.start(settings());
+      Server server = Server.start(settings());
+      try {
+        say(server, out);
+      } catch (RuntimeException e) {
+        server.close();
+        throw e;
+      }
+      return server;
     } catch (StoreException
         | VaultException
         | CannotListen
         | PeopleException
         | IllegalArgumentException e) {
       throw new Failure(Exit.REFUSED, "Allswell cannot start. " + e.getMessage());
+    } catch (JdbiException e) {
+      Throwable told = e.getCause() == null ? e : e.getCause();
+      throw new Failure(
+          Exit.REFUSED,
+          "Allswell cannot start. The database refused, or it broke off: " + told.getMessage());
     }
   }
 
@@ -84,7 +98,6 @@ record RunServer(
         .firstSignInLink()
         .map(link -> server.publicUrl().resolve("/sign-in/link/" + link.reveal()))
         .ifPresent(link -> out.println("Sign in as the first administrator, once: " + link));
-    out.println("Ctrl-C stops it.");
   }
 
   private static void configureLogging() {

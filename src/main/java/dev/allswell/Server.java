@@ -36,7 +36,6 @@ import dev.allswell.http.web.SignIn;
 import dev.allswell.http.web.StaticRoutes;
 import dev.allswell.incident.CallAgain;
 import dev.allswell.incident.Incidents;
-import dev.allswell.logbook.Actor;
 import dev.allswell.logbook.LogBook;
 import dev.allswell.logbook.SealEntries;
 import dev.allswell.message.Channels;
@@ -48,12 +47,9 @@ import dev.allswell.oncall.Duty;
 import dev.allswell.page.AcknowledgeLinks;
 import dev.allswell.page.Paging;
 import dev.allswell.people.Accounts;
-import dev.allswell.people.Identity;
-import dev.allswell.people.Role;
 import dev.allswell.people.Roster;
 import dev.allswell.people.Secret;
 import dev.allswell.people.SignInLinks;
-import dev.allswell.people.TokenSetup;
 import dev.allswell.people.Tokens;
 import dev.allswell.store.Database;
 import dev.allswell.store.DatabaseAddress;
@@ -86,11 +82,6 @@ public final class Server implements AutoCloseable {
   private static final Duration CLOCKS_EVERY = Duration.ofMinutes(1);
   private static final Duration LIVE_EVERY = Duration.ofMillis(500);
   private static final Duration NUMBERS_EVERY = Duration.ofSeconds(15);
-
-  private static final Identity THIS_MACHINE =
-      new Identity(Actor.ALLSWELL, Role.ADMINISTRATOR, null);
-  private static final TokenSetup COMMANDS =
-      new TokenSetup("command line", Role.ADMINISTRATOR, null, null);
 
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
   private final List<Loop> loops = new ArrayList<>();
@@ -259,9 +250,7 @@ public final class Server implements AutoCloseable {
 
   /** The token of the commands of this machine's own user: the known one while it works. */
   public Secret tokenOfThisMachine(Optional<Secret> known) {
-    return known
-        .filter(it -> tokens.identify(it).isPresent())
-        .orElseGet(() -> tokens.make(THIS_MACHINE, COMMANDS).secret());
+    return new TokenOfThisMachine(tokens).find(known);
   }
 
   /** A link that makes the first administrator, while there is none. */

@@ -9,6 +9,7 @@ import dev.allswell.Server;
 import dev.allswell.ServerSettings;
 import dev.allswell.http.HttpSettings;
 import dev.allswell.people.AdminToken;
+import dev.allswell.people.Secret;
 import dev.allswell.store.TestPostgres;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -104,11 +105,28 @@ final class RunningServer implements AutoCloseable {
     if (response.statusCode() >= 300) {
       throw new AssertionError(method + " " + path + ": " + response.body());
     }
+    return read(response);
+  }
+
+  private static JsonNode read(HttpResponse<String> response) {
     try {
       return JSON.readTree(response.body());
     } catch (JsonProcessingException e) {
       throw new AssertionError(response.body(), e);
     }
+  }
+
+  /** What {@code serve} leaves for the commands of this machine. */
+  Secret tokenOfThisMachine(Optional<Secret> known) {
+    return server.tokenOfThisMachine(known);
+  }
+
+  /** As whom the server knows whoever shows this token. */
+  String me(Secret token) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(url("/api/v1/me"))
+            .header("Authorization", "Bearer " + token.reveal());
+    return read(send(request)).path("actor").asText();
   }
 
   HttpResponse<String> send(HttpRequest.Builder request) {
