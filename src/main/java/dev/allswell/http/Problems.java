@@ -11,12 +11,18 @@ import dev.allswell.people.PeopleException;
 import io.helidon.http.HttpException;
 import java.sql.SQLException;
 import java.util.Map;
+import java.util.Set;
 import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionException;
+import org.jspecify.annotations.Nullable;
 
 /** The one place that turns what the rooms throw into what the sender sees. */
 final class Problems {
-  private static final String STATEMENT_TIMEOUT = "57014";
+  private static final String CONNECTION_FAILED = "08";
+
+  /** It took too long; it was shut down, or fell, under the statement; it is only starting. */
+  private static final Set<String> AWAY = Set.of("57014", "57P01", "57P02", "57P03");
 
   private Problems() {}
 
@@ -33,8 +39,7 @@ final class Problems {
       case HttpException refused -> ofHelidon(refused);
       case ConfigurationException refused ->
           Problem.of("bad-configuration", 400, "The files cannot be applied", refused.says());
-      case ConnectionException gone -> databaseIsAway();
-      case JdbiException failed when tookTooLong(failed) -> databaseIsAway();
+      case JdbiException failed when databaseIsAway(failed) -> away(failed);
       default ->
           Problem.of(
               "internal",
@@ -51,7 +56,7 @@ final class Problems {
       case PeopleException.TooManyTries tooMany ->
           Map.of("Retry-After", String.valueOf(Math.max(1, tooMany.remaining().toSeconds())));
       case PeopleException.Busy busy -> Map.of("Retry-After", "1");
-      case ConnectionException gone -> Map.of("Retry-After", "5");
+      case JdbiException failed when databaseIsAway(failed) -> Map.of("Retry-After", "5");
       default -> Map.of();
     };
   }
@@ -63,16 +68,25 @@ final class Problems {
         : Problem.of("internal", 500, "Allswell made a mistake", "The server's log says more.");
   }
 
-  private static boolean tookTooLong(JdbiException error) {
-    return error.getCause() instanceof SQLException cause
-        && STATEMENT_TIMEOUT.equals(cause.getSQLState());
+  private static boolean databaseIsAway(JdbiException error) {
+    return error instanceof ConnectionException
+        || (error.getCause() instanceof SQLException cause && isAway(cause.getSQLState()));
   }
 
-  private static Problem databaseIsAway() {
+  private static boolean isAway(@Nullable String state) {
+    return state != null && (state.startsWith(CONNECTION_FAILED) || AWAY.contains(state));
+  }
+
+  /** When the answer to a commit did not come, it may have been done. */
+  private static Problem away(JdbiException error) {
+    String what =
+        error instanceof TransactionException
+            ? "It is not known whether this was done: look before you try again"
+            : "Nothing was changed. Try again in a few seconds";
     return Problem.of(
         "database-away",
         503,
         "The database does not answer",
-        "Nothing was changed. Try again in a few seconds; /readyz tells when it is back.");
+        what + "; /readyz tells when it is back.");
   }
 }

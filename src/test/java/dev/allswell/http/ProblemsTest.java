@@ -1,14 +1,19 @@
 package dev.allswell.http;
 
+import static dev.allswell.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.allswell.people.Role;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,6 +209,66 @@ class ProblemsTest extends DoorTest {
       assertThat(response.body()).contains("The database does not answer");
       assertThat(log.text()).doesNotContain(cookie.substring("allswell=".length()));
     }
+  }
+
+  @Test
+  void aDatabaseThatBreaksOffInTheMiddleIsSaidSo() throws Exception {
+    String cookie = cookieOf("ana", Role.VIEWER);
+    try (CapturedLog log = CapturedLog.start();
+        Connection other = postgres.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("lock table sessions");
+      CompletableFuture<HttpResponse<String>> asked =
+          CompletableFuture.supplyAsync(() -> get("/trial/page", "Cookie", cookie));
+      eventually("the page waits for the database, and loses it", this::endsAConnectionThatWaits);
+      HttpResponse<String> response = asked.get();
+      assertThat(response.statusCode()).isEqualTo(503);
+      assertThat(header(response, "Retry-After")).isEqualTo("5");
+      assertThat(response.body()).contains("The database does not answer", "Nothing was changed.");
+      assertThat(log.text()).contains("terminating connection");
+    }
+  }
+
+  private boolean endsAConnectionThatWaits() {
+    return database.transact(
+        tx ->
+            tx.createQuery(
+                    """
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where datname = current_database() and wait_event_type = 'Lock'
+                    """)
+                .mapTo(boolean.class)
+                .findFirst()
+                .orElse(false));
+  }
+
+  @Test
+  void whetherACommitThatBrokeOffWasDoneIsNotClaimed() {
+    Throwable broken =
+        catchThrowable(
+            () ->
+                database.run(
+                    tx -> {
+                      tx.execute(
+                          """
+                          create function end_connection() returns trigger language plpgsql as $$
+                          begin
+                            perform pg_terminate_backend(pg_backend_pid());
+                            return null;
+                          end $$
+                          """);
+                      tx.execute(
+                          """
+                          create constraint trigger at_the_commit after insert on teams
+                          deferrable initially deferred
+                          for each row execute function end_connection()
+                          """);
+                      tx.execute("insert into teams (slug, name) values ('web', 'Web')");
+                    }));
+    Problem problem = Problems.of(broken);
+    assertThat(problem.status()).isEqualTo(503);
+    assertThat(problem.detail()).contains("not known").doesNotContain("Nothing was changed");
   }
 
   private static JsonNode json(HttpResponse<String> response) throws Exception {
