@@ -55,14 +55,6 @@ public final class RouteTable {
     return new Place(Method.POST, path);
   }
 
-  public Place put(String path) {
-    return new Place(Method.PUT, path);
-  }
-
-  public Place patch(String path) {
-    return new Place(Method.PATCH, path);
-  }
-
   public Place delete(String path) {
     return new Place(Method.DELETE, path);
   }
