@@ -96,7 +96,6 @@ record RunServer(
     out.println("Allswell is at " + server.publicUrl());
     server
         .firstSignInLink()
-        .map(link -> server.publicUrl().resolve("/sign-in/link/" + link.reveal()))
         .ifPresent(link -> out.println("Sign in as the first administrator, once: " + link));
   }
 

@@ -30,6 +30,7 @@ import dev.allswell.http.web.IncidentPage;
 import dev.allswell.http.web.IncidentsPage;
 import dev.allswell.http.web.Live;
 import dev.allswell.http.web.LogBookPage;
+import dev.allswell.http.web.MePage;
 import dev.allswell.http.web.NowPage;
 import dev.allswell.http.web.Pages;
 import dev.allswell.http.web.SignIn;
@@ -185,12 +186,14 @@ public final class Server implements AutoCloseable {
                   meters,
                   new DrawProblem(pages),
                   routes(
-                      Api.routes(house, tokens, configuration),
+                      Api.routes(house, accounts, links, tokens, configuration),
                       new PingRoutes(pings),
                       new HealthRoutes(new Readiness(database, watch)),
                       new MetricsRoutes(meters),
                       new SignIn(accounts, links, new SessionCookie(settings.http()), pages),
                       new ChoosePassword(accounts, pages),
+                      new MePage(
+                          house, accounts, new SessionCookie(settings.http()), frames, pages),
                       new StaticRoutes(),
                       live,
                       new NowPage(house, frames, pages),
@@ -254,8 +257,8 @@ public final class Server implements AutoCloseable {
   }
 
   /** A link that makes the first administrator, while there is none. */
-  public Optional<Secret> firstSignInLink() {
-    return links.makeForFirstAdministrator();
+  public Optional<URI> firstSignInLink() {
+    return links.makeForFirstAdministrator().map(link -> link.address(publicUrl));
   }
 
   /** Stops taking requests, lets what is under way finish, and closes everything. */

@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       NoteCommand.class,
       DutyCommand.class,
       LogCommand.class,
+      PersonCommand.class,
       TokenCommand.class,
       VersionCommand.class
     })

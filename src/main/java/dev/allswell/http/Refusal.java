@@ -91,15 +91,17 @@ public final class Refusal extends RuntimeException {
   }
 
   static Refusal notAllowed(Role has, Role needed) {
-    return new Refusal(
-        "not-allowed",
-        403,
-        "Not allowed",
+    return notAllowed(
         "This takes the role "
             + needed.word()
             + "; you have the role "
             + has.word()
             + ". An administrator can change that.");
+  }
+
+  /** Their role does not do for this thing. */
+  public static Refusal notAllowed(String detail) {
+    return new Refusal("not-allowed", 403, "Not allowed", detail);
   }
 
   static Refusal fromAnotherSite() {

@@ -4,7 +4,6 @@ import dev.allswell.logbook.Actor;
 import dev.allswell.logbook.Entry;
 import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.LogBook;
-import dev.allswell.logbook.PersonId;
 import dev.allswell.store.Database;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,9 +86,41 @@ public final class Accounts {
     database.run(tx -> sessions.end(tx, session));
   }
 
-  /** Ends all sessions of a person. */
-  public void signOutEverywhere(PersonId person) {
-    database.run(tx -> sessions.endAll(tx, person));
+  /** How many browsers a person is signed in with. */
+  public int openSessions(Person person) {
+    return database.transact(tx -> sessions.count(tx, person.id(), clock.instant()));
+  }
+
+  /** Whether a person can sign in without a link. */
+  public boolean hasPassword(Person person) {
+    return database.transact(tx -> people.passwordHash(tx, person.id()).isPresent());
+  }
+
+  /**
+   * What was ended.
+   *
+   * @param links for signing in, that nobody had used
+   */
+  public record Ended(int sessions, int links) {}
+
+  /** Ends all sessions of a person, and the links by which others could begin. */
+  public Ended signOutEverywhere(Actor by, Person person) {
+    return database.transact(
+        tx -> {
+          Instant now = clock.instant();
+          int unused = SignInLinks.endAll(tx, person.id()); // first: one may be becoming a session
+          Ended ended = new Ended(sessions.count(tx, person.id(), now), unused);
+          sessions.endAll(tx, person.id());
+          String says = "All sessions of " + person.slug() + " were ended.";
+          logBook.write(
+              tx,
+              Entry.of(now, Kind.SESSIONS_ENDED, says)
+                  .person(person.id())
+                  .by(by)
+                  .with("sessions", ended.sessions())
+                  .with("sign_in_links", ended.links()));
+          return ended;
+        });
   }
 
   /** Whether a new password must be given together with the old one. */
@@ -107,7 +138,7 @@ public final class Accounts {
   }
 
   /**
-   * Changes the password of whoever shows this session, and ends their other sessions.
+   * Changes the password of whoever shows this session, and ends their other sessions and links.
    *
    * @param old not looked at when the session began with a sign-in link, or there was no password
    * @throws PeopleException.Unfit when the new one is easily guessed
@@ -126,8 +157,9 @@ public final class Accounts {
     String hash = passwords.hash(fresh);
     database.run(
         tx -> {
-          write(tx, Actor.person(person.slug()), person, hash);
+          write(tx, person, hash);
           sessions.endOthers(tx, person.id(), session);
+          SignInLinks.endAll(tx, person.id());
         });
   }
 
@@ -141,28 +173,13 @@ public final class Accounts {
     database.run(tx -> throttle.forgive(tx, person.slug(), address));
   }
 
-  /**
-   * Gives a person a password and ends all their sessions.
-   *
-   * @throws PeopleException.Unfit when it is easily guessed
-   */
-  public void setPassword(Actor by, Person person, Secret fresh) {
-    passwords.check(person, fresh);
-    String hash = passwords.hash(fresh);
-    database.run(
-        tx -> {
-          write(tx, by, person, hash);
-          sessions.endAll(tx, person.id());
-        });
-  }
-
-  private void write(Handle tx, Actor by, Person person, String hash) {
+  private void write(Handle tx, Person person, String hash) {
     Instant now = clock.instant();
     people.setPasswordHash(tx, person.id(), hash);
     logBook.write(
         tx,
         Entry.of(now, Kind.PASSWORD_CHANGED, "The password of " + person.slug() + " was changed.")
             .person(person.id())
-            .by(by));
+            .by(Actor.person(person.slug())));
   }
 }

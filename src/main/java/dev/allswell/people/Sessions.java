@@ -106,6 +106,20 @@ final class Sessions {
         .execute();
   }
 
+  /** How many live. */
+  int count(Handle tx, PersonId person, Instant now) {
+    return tx.createQuery(
+            """
+            select count(*) from sessions
+            where person_id = :person and expires_at > :now and last_seen_at > :idle
+            """)
+        .bind("person", person.value())
+        .bind("now", now)
+        .bind("idle", now.minus(LONGEST_IDLE))
+        .mapTo(int.class)
+        .one();
+  }
+
   void endAll(Handle tx, PersonId person) {
     tx.createUpdate("delete from sessions where person_id = :person")
         .bind("person", person.value())

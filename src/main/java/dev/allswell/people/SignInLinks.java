@@ -4,7 +4,9 @@ import dev.allswell.logbook.Actor;
 import dev.allswell.logbook.Entry;
 import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.LogBook;
+import dev.allswell.logbook.PersonId;
 import dev.allswell.store.Database;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,6 +23,18 @@ public final class SignInLinks {
   private static final Duration LASTS = Duration.ofDays(1);
   private static final long FIRST_ADMINISTRATOR_LOCK = 0x61646d696eL;
 
+  /**
+   * A link that was just made; it is never shown again.
+   *
+   * @param expiresAt when it ends even if nobody uses it
+   */
+  public record Made(Secret secret, Instant expiresAt) {
+    /** What a person opens. */
+    public URI address(URI publicUrl) {
+      return publicUrl.resolve("/sign-in/link/" + secret.reveal());
+    }
+  }
+
   private final Database database;
   private final LogBook logBook;
   private final InstantSource clock;
@@ -34,8 +48,8 @@ public final class SignInLinks {
     this.sessions = new Sessions(logBook);
   }
 
-  /** Makes a link for a person; what it reveals belongs behind {@code /sign-in/link/}. */
-  public Secret make(Actor by, Person person) {
+  /** Makes a link for a person. */
+  public Made make(Actor by, Person person) {
     return database.transact(tx -> make(tx, by, person));
   }
 
@@ -43,12 +57,12 @@ public final class SignInLinks {
    * Makes a link for the first administrator as long as no administrator has a password, and the
    * administrator, too, when there is none.
    */
-  public Optional<Secret> makeForFirstAdministrator() {
+  public Optional<Made> makeForFirstAdministrator() {
     return database.transact(
         tx -> {
           tx.execute("select pg_advisory_xact_lock(?)", FIRST_ADMINISTRATOR_LOCK);
           if (people.anAdministratorHasAPassword(tx)) {
-            return Optional.<Secret>empty();
+            return Optional.<Made>empty();
           }
           Person person = people.firstAdministrator(tx).orElseGet(() -> createAdministrator(tx));
           return Optional.of(make(tx, Actor.ALLSWELL, person));
@@ -67,9 +81,9 @@ public final class SignInLinks {
     return people.bySlug(tx, slug).orElseThrow();
   }
 
-  private Secret make(Handle tx, Actor by, Person person) {
+  private Made make(Handle tx, Actor by, Person person) {
     Instant now = clock.instant();
-    Secret link = Secret.random("");
+    Made link = new Made(Secret.random(""), now.plus(LASTS));
     tx.createUpdate("delete from sign_in_links where expires_at <= :now")
         .bind("now", now)
         .execute();
@@ -78,9 +92,9 @@ public final class SignInLinks {
             insert into sign_in_links (digest, person_id, expires_at)
             values (:digest, :person, :expiresAt)
             """)
-        .bind("digest", link.digest())
+        .bind("digest", link.secret().digest())
         .bind("person", person.id().value())
-        .bind("expiresAt", now.plus(LASTS))
+        .bind("expiresAt", link.expiresAt())
         .execute();
     logBook.write(
         tx,
@@ -119,10 +133,15 @@ public final class SignInLinks {
     return database.transact(
         tx -> {
           Person person = owner(tx, link).orElseThrow(PeopleException.LinkSpent::new);
-          tx.createUpdate("delete from sign_in_links where person_id = :person")
-              .bind("person", person.id().value())
-              .execute();
+          endAll(tx, person.id());
           return sessions.open(tx, person, Sessions.How.LINK, address, clock.instant());
         });
+  }
+
+  /** How many there were that nobody had used. */
+  static int endAll(Handle tx, PersonId person) {
+    return tx.createUpdate("delete from sign_in_links where person_id = :person")
+        .bind("person", person.value())
+        .execute();
   }
 }

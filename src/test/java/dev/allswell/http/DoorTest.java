@@ -89,9 +89,16 @@ public abstract class DoorTest {
     return database.transact(tx -> roster.person(tx, slug)).orElseThrow();
   }
 
+  /** A new person with {@link #PASSWORD}. */
+  protected final void createWithPassword(String slug, Role role) {
+    Secret link = links.make(Actor.ALLSWELL, create(slug, role)).secret();
+    Secret session = links.use(link, "127.0.0.1").secret();
+    accounts.changePassword(session, Secret.of(""), PASSWORD, "127.0.0.1");
+  }
+
   /** A session of a new person of this role, as the browser's Cookie header. */
   protected final String cookieOf(String slug, Role role) {
-    Secret link = links.make(Actor.ALLSWELL, create(slug, role));
+    Secret link = links.make(Actor.ALLSWELL, create(slug, role)).secret();
     return "allswell=" + links.use(link, "127.0.0.1").secret().reveal();
   }
 

@@ -20,8 +20,8 @@ class SecretsTest extends DoorTest {
   void noSecretAppearsInTheLog() {
     List<String> secrets = new ArrayList<>(List.of(PASSWORD.reveal(), ADMIN, "wrong-password-1"));
     try (CapturedLog log = CapturedLog.start()) {
-      accounts.setPassword(Actor.ALLSWELL, create("ana", Role.RESPONDER), PASSWORD);
-      String link = links.make(Actor.ALLSWELL, create("bo", Role.VIEWER)).reveal();
+      createWithPassword("ana", Role.RESPONDER);
+      String link = links.make(Actor.ALLSWELL, create("bo", Role.VIEWER)).secret().reveal();
       secrets.add(link);
       get("/sign-in/link/" + link, "Accept", "text/html");
       secrets.add(sessionOf(post("/sign-in", FORM, "link=" + link)));

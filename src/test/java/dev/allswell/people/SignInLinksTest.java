@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class SignInLinksTest extends PeopleTest {
   @Test
   void theFirstStartMakesAnAdministratorAndALink() {
-    Secret link = links.makeForFirstAdministrator().orElseThrow();
+    Secret link = links.makeForFirstAdministrator().orElseThrow().secret();
     Session session = links.use(link, OFFICE);
     assertThat(session.person())
         .returns("admin", Person::slug)
@@ -30,8 +30,8 @@ class SignInLinksTest extends PeopleTest {
 
   @Test
   void eachStartMakesALinkUntilAnAdministratorHasAPassword() {
-    Secret first = links.makeForFirstAdministrator().orElseThrow();
-    Secret second = links.makeForFirstAdministrator().orElseThrow();
+    Secret first = links.makeForFirstAdministrator().orElseThrow().secret();
+    Secret second = links.makeForFirstAdministrator().orElseThrow().secret();
     assertThat(links.owner(first)).isPresent();
     Secret session = links.use(second, OFFICE).secret();
     assertThat(accounts.needsOldPassword(session)).isFalse();
@@ -44,7 +44,7 @@ class SignInLinksTest extends PeopleTest {
   @Test
   void anAdministratorFromFilesGetsTheLink() {
     create("ana", Role.ADMINISTRATOR);
-    Secret link = links.makeForFirstAdministrator().orElseThrow();
+    Secret link = links.makeForFirstAdministrator().orElseThrow().secret();
     assertThat(links.owner(link)).map(Person::slug).contains("ana");
     assertThat(database.transact(roster::people)).hasSize(1);
   }
@@ -52,14 +52,14 @@ class SignInLinksTest extends PeopleTest {
   @Test
   void somebodyElseCalledAdminIsNotPromoted() {
     create("admin", Role.VIEWER);
-    Secret link = links.makeForFirstAdministrator().orElseThrow();
+    Secret link = links.makeForFirstAdministrator().orElseThrow().secret();
     assertThat(links.owner(link)).map(Person::slug).contains("admin2");
     assertThat(person("admin").role()).isEqualTo(Role.VIEWER);
   }
 
   @Test
   void twoNodesThatStartTogetherMakeOneAdministrator() throws Exception {
-    List<Future<Optional<Secret>>> made = new ArrayList<>();
+    List<Future<Optional<SignInLinks.Made>>> made = new ArrayList<>();
     try (ExecutorService nodes = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 4; i++) {
         made.add(
@@ -67,15 +67,15 @@ class SignInLinksTest extends PeopleTest {
                 () -> new SignInLinks(database, logBook, clock).makeForFirstAdministrator()));
       }
     }
-    for (Future<Optional<Secret>> link : made) {
-      assertThat(link.get()).flatMap(links::owner).isPresent();
+    for (Future<Optional<SignInLinks.Made>> link : made) {
+      assertThat(link.get()).map(SignInLinks.Made::secret).flatMap(links::owner).isPresent();
     }
     assertThat(database.transact(roster::people)).extracting(Person::slug).containsExactly("admin");
   }
 
   @Test
   void aSignInLinkWorksOnce() throws Exception {
-    Secret link = links.make(Actor.ALLSWELL, create("ana", Role.RESPONDER));
+    Secret link = links.make(Actor.ALLSWELL, create("ana", Role.RESPONDER)).secret();
     List<Future<Throwable>> uses = new ArrayList<>();
     try (ExecutorService many = Executors.newVirtualThreadPerTaskExecutor()) {
       for (int i = 0; i < 8; i++) {
@@ -95,7 +95,7 @@ class SignInLinksTest extends PeopleTest {
 
   @Test
   void lookingAtALinkUsesNothing() {
-    Secret link = links.make(Actor.ALLSWELL, create("ana", Role.RESPONDER));
+    Secret link = links.make(Actor.ALLSWELL, create("ana", Role.RESPONDER)).secret();
     for (int i = 0; i < 3; i++) {
       assertThat(links.owner(link)).map(Person::slug).contains("ana");
     }
@@ -105,8 +105,10 @@ class SignInLinksTest extends PeopleTest {
 
   @Test
   void aLinkExpiresAfterADay() {
-    Secret link = links.make(Actor.ALLSWELL, create("ana", Role.RESPONDER));
+    SignInLinks.Made made = links.make(Actor.ALLSWELL, create("ana", Role.RESPONDER));
+    Secret link = made.secret();
     clock.advance(Duration.ofDays(1));
+    assertThat(clock.instant()).isEqualTo(made.expiresAt());
     assertThat(links.owner(link)).isEmpty();
     assertThatThrownBy(() -> links.use(link, OFFICE))
         .isInstanceOf(PeopleException.LinkSpent.class)
@@ -117,9 +119,9 @@ class SignInLinksTest extends PeopleTest {
   void usingOneLinkEndsTheOthersOfThisPerson() {
     Person ana = create("ana", Role.RESPONDER);
     Person bo = create("bo", Role.RESPONDER);
-    Secret first = links.make(Actor.ALLSWELL, ana);
-    Secret second = links.make(Actor.ALLSWELL, ana);
-    Secret other = links.make(Actor.ALLSWELL, bo);
+    Secret first = links.make(Actor.ALLSWELL, ana).secret();
+    Secret second = links.make(Actor.ALLSWELL, ana).secret();
+    Secret other = links.make(Actor.ALLSWELL, bo).secret();
     links.use(second, OFFICE);
     assertThat(links.owner(first)).isEmpty();
     assertThat(links.owner(other)).isPresent();
@@ -127,7 +129,7 @@ class SignInLinksTest extends PeopleTest {
 
   @Test
   void onlyADigestOfALinkIsKept() {
-    Secret link = links.make(Actor.ALLSWELL, create("ana", Role.RESPONDER));
+    Secret link = links.make(Actor.ALLSWELL, create("ana", Role.RESPONDER)).secret();
     String stored =
         database.transact(
             tx -> tx.createQuery("select t::text from sign_in_links t").mapTo(String.class).one());

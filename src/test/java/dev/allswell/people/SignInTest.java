@@ -23,7 +23,7 @@ class SignInTest extends PeopleTest {
     assertThat(accounts.identify(session.secret()))
         .contains(new Identity(Actor.person("ana"), Role.RESPONDER, ana));
     assertThat(entries("signed in"))
-        .singleElement()
+        .last()
         .asString()
         .contains("person ana", "Ana Silva signed in with a password.", OFFICE);
   }
@@ -37,7 +37,7 @@ class SignInTest extends PeopleTest {
   @Test
   void aPasswordTypedOnAnotherKeyboardIsTheSamePassword() {
     Person ana = create("ana", Role.VIEWER);
-    accounts.setPassword(Actor.ALLSWELL, ana, Secret.of("Scho\u0308ne Gru\u0308\u00dfe!"));
+    choosePassword(ana, Secret.of("Scho\u0308ne Gru\u0308\u00dfe!"));
     assertThat(accounts.signIn("ana", Secret.of("Sch\u00f6ne Gr\u00fc\u00dfe!"), OFFICE))
         .isNotNull();
   }
@@ -205,27 +205,63 @@ class SignInTest extends PeopleTest {
 
   @Test
   void signingOutEndsThisSessionOnly() {
-    Person ana = createWithPassword("ana");
+    createWithPassword("ana");
     Secret laptop = accounts.signIn("ana", GOOD_PASSWORD, OFFICE).secret();
     Secret telephone = accounts.signIn("ana", GOOD_PASSWORD, OFFICE).secret();
     accounts.signOut(laptop);
     assertThat(accounts.identify(laptop)).isEmpty();
     assertThat(accounts.identify(telephone)).isPresent();
-    accounts.signOutEverywhere(ana.id());
-    assertThat(accounts.identify(telephone)).isEmpty();
   }
 
   @Test
-  void changingThePasswordEndsTheOtherSessions() {
+  void signingOutEverywhereEndsAllSessionsAndTheLinksThatNobodyUsed() {
+    Person ana = createWithPassword("ana");
+    Person bo = createWithPassword("bo");
+    Secret laptop = accounts.signIn("ana", GOOD_PASSWORD, OFFICE).secret();
+    Secret telephone = accounts.signIn("ana", GOOD_PASSWORD, OFFICE).secret();
+    Secret link = links.make(Actor.ALLSWELL, ana).secret();
+    Secret others = accounts.signIn("bo", GOOD_PASSWORD, OFFICE).secret();
+    Secret othersLink = links.make(Actor.ALLSWELL, bo).secret();
+    assertThat(accounts.openSessions(ana)).isEqualTo(2);
+
+    assertThat(accounts.signOutEverywhere(Actor.person("chris"), ana))
+        .isEqualTo(new Accounts.Ended(2, 1));
+
+    assertThat(accounts.identify(laptop)).isEmpty();
+    assertThat(accounts.identify(telephone)).isEmpty();
+    assertThat(links.owner(link)).isEmpty();
+    assertThat(accounts.identify(others)).isPresent();
+    assertThat(links.owner(othersLink)).isPresent();
+    assertThat(entries("sessions ended"))
+        .singleElement()
+        .asString()
+        .contains("person chris", "All sessions of ana were ended.", "\"sessions\":\"2\"");
+    assertThat(accounts.signOutEverywhere(Actor.person("chris"), ana))
+        .isEqualTo(new Accounts.Ended(0, 0));
+    assertThat(accounts.signIn("ana", GOOD_PASSWORD, OFFICE)).isNotNull();
+  }
+
+  @Test
+  void aSessionThatEndedByItselfIsNotCounted() {
+    Person ana = createWithPassword("ana");
+    accounts.signIn("ana", GOOD_PASSWORD, OFFICE);
+    clock.advance(Duration.ofDays(7));
+    assertThat(accounts.openSessions(ana)).isZero();
+  }
+
+  @Test
+  void changingThePasswordEndsTheOtherSessionsAndLinks() {
     createWithPassword("ana");
     Secret stolen = accounts.signIn("ana", GOOD_PASSWORD, OFFICE).secret();
     Secret mine = accounts.signIn("ana", GOOD_PASSWORD, OFFICE).secret();
     Secret fresh = Secret.of("four other words altogether");
+    Secret link = links.make(Actor.ALLSWELL, person("ana")).secret();
     assertThat(accounts.needsOldPassword(mine)).isTrue();
     assertThatThrownBy(() -> accounts.changePassword(mine, WRONG, fresh, OFFICE))
         .isInstanceOf(PeopleException.SignInRefused.class);
     accounts.changePassword(mine, GOOD_PASSWORD, fresh, OFFICE);
     assertThat(accounts.identify(stolen)).isEmpty();
+    assertThat(links.owner(link)).isEmpty();
     assertThat(accounts.identify(mine)).isPresent();
     refuse("ana", GOOD_PASSWORD);
     assertThat(accounts.signIn("ana", fresh, OFFICE)).isNotNull();

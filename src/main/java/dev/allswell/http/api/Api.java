@@ -3,6 +3,8 @@ package dev.allswell.http.api;
 import dev.allswell.config.Configuration;
 import dev.allswell.http.House;
 import dev.allswell.http.Routes;
+import dev.allswell.people.Accounts;
+import dev.allswell.people.SignInLinks;
 import dev.allswell.people.Tokens;
 import java.util.List;
 
@@ -11,13 +13,19 @@ public final class Api {
   private Api() {}
 
   /** Every resource. */
-  public static List<Routes> routes(House house, Tokens tokens, Configuration configuration) {
+  public static List<Routes> routes(
+      House house,
+      Accounts accounts,
+      SignInLinks links,
+      Tokens tokens,
+      Configuration configuration) {
     return List.of(
         new OpenApiRoutes(),
         new MeRoutes(),
         new TokenRoutes(tokens, house.roster(), house.database()),
         new TeamRoutes(house),
         new PeopleRoutes(house),
+        new SignInRoutes(house, accounts, links),
         new CheckRoutes(house),
         new PingHistoryRoutes(house),
         new IncidentRoutes(house),

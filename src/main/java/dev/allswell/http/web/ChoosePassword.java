@@ -31,7 +31,7 @@ public final class ChoosePassword implements Routes {
   }
 
   private Answer show(Request request) {
-    return page(200, session(request), next(request.query()), null);
+    return page(200, request, next(request.query()), null);
   }
 
   private Answer choose(Request request) {
@@ -45,11 +45,11 @@ public final class ChoosePassword implements Routes {
       accounts.changePassword(session, old, fresh, request.clientAddress());
       return Answer.seeOther(next);
     } catch (PeopleException.Unfit e) {
-      return page(400, session, next, "The new " + e.says());
+      return page(400, request, next, "The new " + e.says());
     } catch (PeopleException.SignInRefused e) {
-      return page(401, session, next, "The old password is not this one.");
-    } catch (PeopleException.TooManyTries e) {
-      return page(429, session, next, e.says());
+      return page(401, request, next, "The old password is not this one.");
+    } catch (PeopleException.TooManyTries | PeopleException.Busy e) {
+      return page(429, request, next, e.says());
     }
   }
 
@@ -65,8 +65,10 @@ public final class ChoosePassword implements Routes {
     return fields.optionalText("next", 2000).flatMap(LocalPath::parse).orElse(LocalPath.HOME);
   }
 
-  private Answer page(int status, Secret session, LocalPath next, @Nullable String problem) {
-    boolean needsOld = accounts.needsOldPassword(session);
-    return Answer.html(status, pages.render(new PasswordView(next.toString(), needsOld, problem)));
+  private Answer page(int status, Request request, LocalPath next, @Nullable String problem) {
+    boolean needsOld = accounts.needsOldPassword(session(request));
+    String name = request.actor().name();
+    return Answer.html(
+        status, pages.render(new PasswordView(name, next.toString(), needsOld, problem)));
   }
 }

@@ -8,6 +8,7 @@ import dev.allswell.http.web.view.ErrorView;
 import dev.allswell.http.web.view.IncidentView;
 import dev.allswell.http.web.view.IncidentsView;
 import dev.allswell.http.web.view.LogBookView;
+import dev.allswell.http.web.view.MeView;
 import dev.allswell.http.web.view.NowView;
 import dev.allswell.http.web.view.PasswordView;
 import dev.allswell.http.web.view.SignInView;
@@ -41,6 +42,7 @@ public final class Pages {
       case IncidentView _ -> "incident";
       case IncidentsView _ -> "incidents";
       case LogBookView _ -> "logBook";
+      case MeView _ -> "me";
       case NowView _ -> "now";
       case PasswordView _ -> "password";
       case SignInView _ -> "signIn";

@@ -84,10 +84,11 @@ public final class SignIn implements Routes {
 
   private Answer showLink(Request request) {
     String link = request.path("link");
-    if (links.owner(Secret.of(link)).isEmpty()) {
-      return page(410, LocalPath.HOME, new PeopleException.LinkSpent().says(), null);
-    }
-    return page(200, next(request.query()), null, link);
+    LocalPath next = next(request.query());
+    return links
+        .owner(Secret.of(link))
+        .map(person -> page(200, next, null, new SignInView.Link(link, person.name())))
+        .orElseGet(() -> page(410, next, new PeopleException.LinkSpent().says(), null));
   }
 
   private Answer useLink(Secret link, Request request) {
@@ -104,7 +105,8 @@ public final class SignIn implements Routes {
     return sent.flatMap(LocalPath::parse).orElse(LocalPath.HOME);
   }
 
-  private Answer page(int status, LocalPath next, @Nullable String problem, @Nullable String link) {
+  private Answer page(
+      int status, LocalPath next, @Nullable String problem, SignInView.@Nullable Link link) {
     return Answer.html(status, pages.render(new SignInView(next.toString(), problem, link)));
   }
 }

@@ -26,6 +26,7 @@ import dev.allswell.people.AdminToken;
 import dev.allswell.people.Identity;
 import dev.allswell.people.Role;
 import dev.allswell.people.Secret;
+import dev.allswell.people.SignInLinks;
 import dev.allswell.people.TokenSetup;
 import dev.allswell.people.Tokens;
 import dev.allswell.store.Vault;
@@ -56,11 +57,13 @@ public final class ApiHouse implements AutoCloseable {
   public final TestHouse rooms = new TestHouse();
   public final Tokens tokens = new Tokens(rooms.database, rooms.logBook, rooms.clock);
 
+  public final Accounts accounts = new Accounts(rooms.database, rooms.logBook, rooms.clock);
+  public final SignInLinks links = new SignInLinks(rooms.database, rooms.logBook, rooms.clock);
+
   private final HttpClient client = HttpClient.newHttpClient();
   private final HttpDoor door;
 
   public ApiHouse() {
-    Accounts accounts = new Accounts(rooms.database, rooms.logBook, rooms.clock);
     HttpSettings settings = new HttpSettings("localhost", 0, PUBLIC_URL);
     PrometheusMeterRegistry meters = MetricsRoutes.registry();
     door =
@@ -73,7 +76,8 @@ public final class ApiHouse implements AutoCloseable {
   }
 
   private List<Routes> routes(PrometheusMeterRegistry meters) {
-    List<Routes> routes = new ArrayList<>(Api.routes(house(), tokens, configuration()));
+    List<Routes> routes =
+        new ArrayList<>(Api.routes(house(), accounts, links, tokens, configuration()));
     routes.add(new PingRoutes(rooms.pings));
     routes.add(new HealthRoutes(new Readiness(rooms.database, List.of())));
     routes.add(new MetricsRoutes(meters));

@@ -5,6 +5,8 @@ import static java.time.temporal.ChronoUnit.SECONDS;
 import dev.allswell.http.web.view.Choice;
 import dev.allswell.http.web.view.ErrorView;
 import dev.allswell.http.web.view.Frame;
+import dev.allswell.http.web.view.MeView;
+import dev.allswell.http.web.view.PasswordView;
 import dev.allswell.http.web.view.Reader;
 import dev.allswell.http.web.view.Section;
 import dev.allswell.http.web.view.SignInView;
@@ -49,7 +51,23 @@ final class Samples {
             "/",
             "Name and password do not belong together. Try again, or ask an administrator for a link.",
             null));
-    all.put("sign-in-link", new SignInView("/", null, "bG9uZy1zZWNyZXQ"));
+    all.put(
+        "sign-in-link",
+        new SignInView("/", null, new SignInView.Link("bG9uZy1zZWNyZXQ", "Ana Kovács")));
+    all.put("password", new PasswordView("ana", "/", false, null));
+    all.put(
+        "password-problem",
+        new PasswordView("ana", "/me", true, "The old password is not this one."));
+    all.put("me", new MeView(frame("Your account", null), "ana", List.of("Platform"), true, 3));
+    all.put("me-new", new MeView(frame("Your account", null), "ana", List.of(), false, 1));
+    all.put(
+        "me-extreme",
+        new MeView(
+            frame("Your account", null, new Reader(MARKUP, Role.VIEWER), 120),
+            "a".repeat(63),
+            List.of(LONG, FROM_RIGHT_TO_LEFT, EMOJI, MARKUP),
+            false,
+            4321));
     all.put(
         "error-missing",
         new ErrorView(

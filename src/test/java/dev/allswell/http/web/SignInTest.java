@@ -19,7 +19,7 @@ class SignInTest extends DoorTest {
 
   @Test
   void aPersonSignsInSeesThePageAndSignsOut() {
-    accounts.setPassword(Actor.ALLSWELL, create("ana", Role.VIEWER), PASSWORD);
+    createWithPassword("ana", Role.VIEWER);
     HttpResponse<String> form = get("/sign-in?next=%2Ftrial%2Fpage");
     assertThat(form.body())
         .contains("name=\"name\"", "name=\"password\"")
@@ -43,7 +43,7 @@ class SignInTest extends DoorTest {
 
   @Test
   void aWrongPasswordAndAnUnknownNameLookTheSame() {
-    accounts.setPassword(Actor.ALLSWELL, create("ana", Role.VIEWER), PASSWORD);
+    createWithPassword("ana", Role.VIEWER);
     HttpResponse<String> wrong = post("/sign-in", FORM, "name=ana&password=wrong");
     HttpResponse<String> unknown = post("/sign-in", FORM, "name=nobody&password=wrong");
     HttpResponse<String> empty = post("/sign-in", FORM, "");
@@ -57,7 +57,7 @@ class SignInTest extends DoorTest {
 
   @Test
   void theSixthWrongPasswordWaits() {
-    accounts.setPassword(Actor.ALLSWELL, create("ana", Role.VIEWER), PASSWORD);
+    createWithPassword("ana", Role.VIEWER);
     for (int i = 0; i < 5; i++) {
       assertThat(post("/sign-in", FORM, "name=ana&password=wrong").statusCode()).isEqualTo(401);
     }
@@ -73,7 +73,7 @@ class SignInTest extends DoorTest {
   @ValueSource(
       strings = {"//evil.example", "/\\evil.example", "https://evil.example", "/\r\nX: y", ""})
   void afterTheSignInNobodyIsLedElsewhere(String next) {
-    accounts.setPassword(Actor.ALLSWELL, create("ana", Role.VIEWER), PASSWORD);
+    createWithPassword("ana", Role.VIEWER);
     HttpResponse<String> signedIn = post("/sign-in", FORM, "name=ana&next=" + encoded(next) + GOOD);
     assertThat(header(signedIn, "Location")).isEqualTo("/");
     assertThat(get("/sign-in?next=" + encoded(next)).body())
@@ -83,7 +83,7 @@ class SignInTest extends DoorTest {
 
   @Test
   void aSignInFromAnotherSiteIsRefused() {
-    accounts.setPassword(Actor.ALLSWELL, create("ana", Role.VIEWER), PASSWORD);
+    createWithPassword("ana", Role.VIEWER);
     HttpResponse<String> response =
         post("/sign-in", FORM, "name=ana" + GOOD, "Sec-Fetch-Site", "cross-site");
     assertThat(response.statusCode()).isEqualTo(403);
@@ -92,16 +92,20 @@ class SignInTest extends DoorTest {
 
   @Test
   void theFirstAdministratorComesInByTheLinkAndChoosesAPassword() {
-    String link = links.makeForFirstAdministrator().orElseThrow().reveal();
+    String link = links.makeForFirstAdministrator().orElseThrow().secret().reveal();
     HttpResponse<String> page = get("/sign-in/link/" + link);
     assertThat(page.statusCode()).isEqualTo(200);
-    assertThat(page.body()).contains("value=\"" + link + "\"").doesNotContain("type=\"password\"");
+    assertThat(page.body())
+        .contains("value=\"" + link + "\"")
+        .contains("<bdi>Administrator</bdi>")
+        .doesNotContain("type=\"password\"");
 
     HttpResponse<String> used = post("/sign-in", FORM, "link=" + link);
     assertThat(header(used, "Location")).isEqualTo("/password?next=%2F");
     String cookie = cookie(used);
     assertThat(get("/password?next=%2F", "Cookie", cookie).body())
         .contains("name=\"password\"")
+        .contains("you sign in as <b>admin</b>")
         .doesNotContain("name=\"old\"");
 
     HttpResponse<String> easy = post("/password", FORM, "password=easy", "Cookie", cookie);
@@ -117,7 +121,7 @@ class SignInTest extends DoorTest {
 
   @Test
   void aSignInLinkWorksOnce() {
-    String link = links.make(Actor.ALLSWELL, create("ana", Role.VIEWER)).reveal();
+    String link = links.make(Actor.ALLSWELL, create("ana", Role.VIEWER)).secret().reveal();
     assertThat(post("/sign-in", FORM, "link=" + link).statusCode()).isEqualTo(303);
     HttpResponse<String> again = post("/sign-in", FORM, "link=" + link);
     assertThat(again.statusCode()).isEqualTo(410);
@@ -128,7 +132,7 @@ class SignInTest extends DoorTest {
 
   @Test
   void aPreviewOfTheLinkUsesNothing() {
-    String link = links.make(Actor.ALLSWELL, create("ana", Role.VIEWER)).reveal();
+    String link = links.make(Actor.ALLSWELL, create("ana", Role.VIEWER)).secret().reveal();
     for (int i = 0; i < 3; i++) {
       assertThat(header(get("/sign-in/link/" + link), "Set-Cookie")).isEmpty();
     }

@@ -8,10 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param next the address to go to afterwards, on this site
  * @param problem why the last try did not work, and what to do
- * @param link the secret of a one-time link: then the page is one button, which posts {@code link}
+ * @param link a one-time link: then the page is one button
  */
-public record SignInView(String next, @Nullable String problem, @Nullable String link)
+public record SignInView(String next, @Nullable String problem, @Nullable Link link)
     implements View {
+  /**
+   * A link that works.
+   *
+   * @param secret posted as {@code link}
+   * @param person who comes in by it
+   */
+  public record Link(String secret, String person) {}
 
   @Override
   public Frame frame() {

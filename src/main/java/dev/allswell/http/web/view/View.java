@@ -10,6 +10,7 @@ public sealed interface View
         IncidentView,
         IncidentsView,
         LogBookView,
+        MeView,
         NowView,
         PasswordView,
         SignInView {
