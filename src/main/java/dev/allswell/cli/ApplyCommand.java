@@ -69,7 +69,8 @@ final class ApplyCommand implements Runnable {
     if (output.isJson()) {
       out.println(applied);
     } else {
-      out.println("Applied: %d changes.".formatted(applied.path("changes").size()));
+      int changes = applied.path("changes").size();
+      out.println("Applied: %d %s.".formatted(changes, changes == 1 ? "change" : "changes"));
     }
   }
 

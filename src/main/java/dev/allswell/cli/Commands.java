@@ -55,8 +55,7 @@ public final class Commands implements Runnable {
 
   /** The same, with what is printed going elsewhere. */
   public static int run(Runnable serve, PrintWriter out, PrintWriter err, String... args) {
-    return new CommandLine(new Commands())
-        .addSubcommand(serve)
+    return PlainTypes.in(new CommandLine(new Commands()).addSubcommand(serve))
         .setOut(out)
         .setErr(err)
         .setCaseInsensitiveEnumValuesAllowed(true)

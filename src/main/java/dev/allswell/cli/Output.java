@@ -4,14 +4,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import picocli.CommandLine.Option;
 
 /** How an answer is printed: for people, or exactly as the API gave it. */
 final class Output {
-  private static final DateTimeFormatter MOMENT =
-      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH).withZone(ZoneId.systemDefault());
+  private static final DateTimeFormatter THIS_YEAR =
+      DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
+  private static final DateTimeFormatter OTHER_YEAR =
+      DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
+  private static final int FAR_DAYS = 1_000;
 
   /** For whom. */
   enum Form {
@@ -42,11 +46,15 @@ final class Output {
     if (!value.isTextual()) {
       return "–";
     }
-    Instant at = Instant.parse(value.asText());
-    Duration distance = Duration.between(at, Instant.now());
+    ZonedDateTime now = ZonedDateTime.now(ZoneId.systemDefault());
+    ZonedDateTime at = Instant.parse(value.asText()).atZone(now.getZone());
+    String exact = (at.getYear() == now.getYear() ? THIS_YEAR : OTHER_YEAR).format(at);
+    Duration distance = Duration.between(at, now);
+    if (distance.abs().toDays() > FAR_DAYS) {
+      return exact;
+    }
     String rough = rough(distance.abs());
-    return "%s (%s)"
-        .formatted(MOMENT.format(at), distance.isNegative() ? "in " + rough : rough + " ago");
+    return "%s (%s)".formatted(exact, distance.isNegative() ? "in " + rough : rough + " ago");
   }
 
   private static String rough(Duration length) {

@@ -1,7 +1,7 @@
 package dev.allswell.http;
 
 import java.net.URI;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 
 /**
  * Where the door is.
@@ -22,16 +22,20 @@ public record HttpSettings(String host, int port, URI publicUrl, TrustedProxies 
     if (port < 0 || port > 65535) {
       throw new CannotListen("There is no port " + port + ". Choose one up to 65535 with --port.");
     }
-    if (!isHttp(publicUrl.getScheme()) || publicUrl.getHost() == null) {
+    if (!isPlain(publicUrl)) {
       throw new CannotListen(
-          "The public URL "
-              + publicUrl
-              + " is none. Write it like https://watch.example.org, without a path.");
+          "The public URL cannot be that. Write it like https://watch.example.org, with a port if it has one, and without user, path or query.");
     }
   }
 
-  private static boolean isHttp(@Nullable String scheme) {
-    return "http".equals(scheme) || "https".equals(scheme);
+  private static boolean isPlain(URI url) {
+    String path = Objects.requireNonNullElse(url.getPath(), "");
+    return ("http".equals(url.getScheme()) || "https".equals(url.getScheme()))
+        && url.getHost() != null
+        && url.getUserInfo() == null
+        && url.getQuery() == null
+        && url.getFragment() == null
+        && (path.isEmpty() || path.equals("/"));
   }
 
   boolean isSecure() {

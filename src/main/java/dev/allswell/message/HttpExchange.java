@@ -7,6 +7,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -123,6 +124,9 @@ final class HttpExchange implements AutoCloseable {
     for (Throwable at = trouble; at != null; at = at.getCause()) {
       if (at instanceof UnresolvedAddressException) {
         return "the host's name is not known";
+      }
+      if (at instanceof ClosedChannelException) {
+        return "refused";
       }
       if (at.getMessage() != null) {
         return at.getMessage();

@@ -69,7 +69,8 @@ class CommandLineTest {
   void whateverIsWrongIsSaidInASentenceAndByTheExitStatus() {
     assertThat(terminal.run("nonsense").status()).isEqualTo(2);
     assertThat(terminal.run("ack").err()).contains("Missing required parameter");
-    assertThat(terminal.run("ack", "x").status()).isEqualTo(2);
+    assertThat(terminal.run("ack", "x").err()).contains("\"x\" is not a whole number.");
+    assertThat(terminal.run("duty", "--at", "noon").err()).contains("is not a time, such as");
     assertThat(terminal.run("ack", "77"))
         .isEqualTo(new Terminal.Ran(5, "", "There is no incident 77.\n"));
     assertThat(terminal.run("checks", "show", "backup").err()).contains("write TEAM/SLUG");
