@@ -31,28 +31,22 @@ public record LocalAccess(String url, String token) {
   }
 
   /** Leaves it for the commands; nobody else may ever read it, not even while it is written. */
-  public void leave(Path data) {
-    try {
-      FileAttribute<?> oursAlone =
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-      Path fresh = data.resolve(FILE + ".new");
-      Files.deleteIfExists(fresh);
-      Files.createFile(fresh, oursAlone);
-      Files.write(
-          fresh,
-          JSON.writeValueAsBytes(JSON.createObjectNode().put("url", url).put("token", token)),
-          StandardOpenOption.WRITE);
-      Files.move(
-          fresh,
-          data.resolve(FILE),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.ATOMIC_MOVE);
-    } catch (IOException e) {
-      throw new Failure(
-          Failure.Exit.REFUSED,
-          "%s cannot be written: %s. Make room, or let it be yours."
-              .formatted(data.resolve(FILE), e.getMessage()));
-    }
+  public void leave(Path data) throws IOException {
+    FileAttribute<?> oursAlone =
+        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+    Files.createDirectories(data);
+    Path fresh = data.resolve(FILE + ".new");
+    Files.deleteIfExists(fresh);
+    Files.createFile(fresh, oursAlone);
+    Files.write(
+        fresh,
+        JSON.writeValueAsBytes(JSON.createObjectNode().put("url", url).put("token", token)),
+        StandardOpenOption.WRITE);
+    Files.move(
+        fresh,
+        data.resolve(FILE),
+        StandardCopyOption.REPLACE_EXISTING,
+        StandardCopyOption.ATOMIC_MOVE);
   }
 
   @Override

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.FlywayException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
@@ -53,13 +54,22 @@ public final class Database implements AutoCloseable {
 
   /**
    * Brings the schema up to date, without a limit of time, and connects; PostgreSQL 15 or later.
+   *
+   * @throws StoreException.OtherSchema when another version of Allswell made it, or it is not ours
    */
   public static Database open(DatabaseAddress address) {
-    Flyway.configure()
-        .dataSource(address.jdbcUrl(), address.user(), address.password())
-        .loggers("slf4j")
-        .load()
-        .migrate();
+    try {
+      Flyway.configure()
+          .dataSource(address.jdbcUrl(), address.user(), address.password())
+          .loggers("slf4j")
+          .load()
+          .migrate();
+    } catch (FlywayException e) {
+      throw new StoreException.OtherSchema(
+          "The tables of %s are not those of this version of Allswell, or not Allswell's. Use the version that made them, a newer one, or an empty database. (%s)"
+              .formatted(address, e.getMessage()),
+          e);
+    }
     return connect(address);
   }
 

@@ -77,6 +77,15 @@ public sealed class StoreException extends RuntimeException {
     }
   }
 
+  /** The tables are those of another version of Allswell, or of something else. */
+  public static final class OtherSchema extends StoreException {
+    private static final long serialVersionUID = 1L;
+
+    OtherSchema(String message, @Nullable Throwable cause) {
+      super(message, cause);
+    }
+  }
+
   /** A database URL is malformed or asks for what is not supported. */
   public static final class BadDatabaseUrl extends StoreException {
     private static final long serialVersionUID = 1L;

@@ -68,6 +68,13 @@ class DatabaseTest {
     assertThat(sum()).isZero();
   }
 
+  @Test
+  void tablesOfSomethingElseAreRefusedInASentence() {
+    assertThatThrownBy(() -> Database.open(postgres.address()))
+        .isInstanceOf(StoreException.OtherSchema.class)
+        .hasMessageContaining("are not those of this version of Allswell");
+  }
+
   private static void add(Handle tx, int id) {
     tx.createUpdate("update things set n = n + 1 where id = :id").bind("id", id).execute();
   }
