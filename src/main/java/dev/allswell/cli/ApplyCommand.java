@@ -80,9 +80,11 @@ final class ApplyCommand implements Runnable {
       List<Map<String, String>> secrets = new ArrayList<>();
       sources
           .secrets()
-          .forEach(
-              (name, secret) -> secrets.add(Map.of("reference", name, "value", secret.value())));
-      return Map.of("files", sources.files(), "secrets", secrets, "prune", prune);
+          .forEach((name, it) -> secrets.add(Map.of("reference", name, "value", it.value())));
+      List<Map<String, String>> missing = new ArrayList<>();
+      sources.missing().forEach((name, why) -> missing.add(Map.of("reference", name, "why", why)));
+      return Map.of(
+          "files", sources.files(), "secrets", secrets, "missing_secrets", missing, "prune", prune);
     } catch (ConfigurationException e) {
       throw new Failure(Exit.REFUSED, e.says());
     }

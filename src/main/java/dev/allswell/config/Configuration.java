@@ -72,7 +72,11 @@ public final class Configuration {
     Secret secret = sources.secrets().get(reference.toString());
     return secret == null
         ? new Secrets.Found.Missing(
-            "The secret (%s) was not sent along with the files.".formatted(reference))
+            sources
+                .missing()
+                .getOrDefault(
+                    reference.toString(),
+                    "The secret (%s) was not sent along with the files.".formatted(reference)))
         : new Secrets.Found.Here(secret);
   }
 

@@ -16,6 +16,7 @@ final class LocalSecrets implements Secrets {
 
   private final Map<String, String> environment;
   private final Map<String, Secret> found = new HashMap<>();
+  private final Map<String, String> missing = new HashMap<>();
 
   LocalSecrets(Map<String, String> environment) {
     this.environment = environment;
@@ -25,6 +26,11 @@ final class LocalSecrets implements Secrets {
     return found;
   }
 
+  /** Why, by the reference. */
+  Map<String, String> missing() {
+    return missing;
+  }
+
   @Override
   public Found find(SecretReference reference) {
     Found secret =
@@ -32,8 +38,9 @@ final class LocalSecrets implements Secrets {
           case SecretReference.Environment in -> inEnvironment(in.variable());
           case SecretReference.InFile in -> inFile(in.path());
         };
-    if (secret instanceof Found.Here here) {
-      found.put(reference.toString(), here.secret());
+    switch (secret) {
+      case Found.Here here -> found.put(reference.toString(), here.secret());
+      case Found.Missing not -> missing.put(reference.toString(), not.says());
     }
     return secret;
   }

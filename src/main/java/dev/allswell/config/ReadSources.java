@@ -13,7 +13,7 @@ import java.util.Map;
 
 /**
  * Reads files of configuration and the secrets that they refer to, on the machine of whoever
- * applies them, and says every mistake that can be seen without asking the server.
+ * applies them. What is wrong inside a file is said by the server, which sees all of it at once.
  */
 public final class ReadSources {
   /** Stands for standard input in place of a file's name. */
@@ -33,17 +33,17 @@ public final class ReadSources {
    * {@link #STANDARD_INPUT}.
    *
    * @param environment in which {@code {env: NAME}} is looked up
-   * @throws ConfigurationException with every mistake
+   * @throws ConfigurationException with every file that cannot be read
    */
   public static Sources read(
       List<String> named, Map<String, String> environment, InputStream standardInput) {
     ReadSources reading = new ReadSources(standardInput);
     new LinkedHashSet<>(named).forEach(reading::readNamed);
-    LocalSecrets secrets = new LocalSecrets(environment);
-    ReadWanted.read(reading.files, secrets, reading.mistakes);
     reading.refuseTooMuch();
     reading.mistakes.throwIfAny();
-    return new Sources(reading.files, secrets.found());
+    LocalSecrets secrets = new LocalSecrets(environment);
+    ReadWanted.read(reading.files, secrets, new Mistakes());
+    return new Sources(reading.files, secrets.found(), secrets.missing());
   }
 
   private void readNamed(String name) {

@@ -8,8 +8,10 @@ import java.util.Map;
  * The files of one configuration and the secrets that they refer to.
  *
  * @param secrets by what the reference says: {@code env NTFY_TOKEN}
+ * @param missing why a secret could not be found where the files are, by its reference
  */
-public record Sources(List<Source> files, Map<String, Secret> secrets) {
+public record Sources(
+    List<Source> files, Map<String, Secret> secrets, Map<String, String> missing) {
   /** Files at most. */
   public static final int MOST = 1_000;
 
@@ -19,5 +21,6 @@ public record Sources(List<Source> files, Map<String, Secret> secrets) {
   public Sources {
     files = List.copyOf(files);
     secrets = Map.copyOf(secrets);
+    missing = Map.copyOf(missing);
   }
 }

@@ -557,15 +557,13 @@ class ConfigurationTest {
           Person ana = instance.roster.person(tx, "ana").orElseThrow();
           instance.roster.putMembers(tx, net.id(), List.of(ana.id()));
           instance.checks.create(tx, net.id(), handmade(), false, Instance.ANA);
-          for (Person each : instance.roster.people(tx)) {
-            instance.duty.add(
-                tx,
-                net.id(),
-                instance.clock.instant(),
-                instance.clock.instant().plus(Duration.ofDays(2)),
-                List.of(each.id()),
-                false);
-          }
+          instance.duty.add(
+              tx,
+              net.id(),
+              instance.clock.instant(),
+              instance.clock.instant().plus(Duration.ofDays(2)),
+              instance.roster.people(tx).stream().map(Person::id).toList(),
+              false);
         });
     String files =
         CHANNELS

@@ -73,7 +73,7 @@ final class Instance implements AutoCloseable {
   static Sources sources(String yaml, Map<String, String> environment) {
     Map<String, Secret> secrets = new java.util.HashMap<>();
     environment.forEach((name, value) -> secrets.put("env " + name, new Secret(value)));
-    return new Sources(List.of(new Source("a.yaml", yaml)), secrets);
+    return new Sources(List.of(new Source("a.yaml", yaml)), secrets, Map.of());
   }
 
   Plan apply(String yaml) {

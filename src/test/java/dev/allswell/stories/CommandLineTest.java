@@ -86,6 +86,29 @@ class CommandLineTest {
     assertThat(Terminal.plain("checks", "--url", "nonsense", "--token", "x").status()).isEqualTo(2);
   }
 
+  @Test
+  void everyMistakeOfEveryFileIsSaidAtOnceWhereverItIsSeen() throws IOException {
+    Files.writeString(files.resolve("empty.yaml"), "");
+    Files.writeString(
+        files.resolve("wrong.yaml"),
+        """
+        channels: [{slug: push, kind: ntfy, server: https://ntfy.example.org, token: {env: NO_SUCH_VARIABLE_9}}]
+        teams: [{slug: web, members: [nobody]}]
+        checks:
+          - {team: web, slug: a, schedule: {every: 0s}}
+          - {team: nowhere, slug: b, schedule: {every: 1h}}
+        """);
+    Terminal.Ran ran = terminal.run("apply", "-f", files.toString());
+
+    assertThat(ran.status()).isEqualTo(1);
+    assertThat(ran.err().lines())
+        .hasSize(4)
+        .anyMatch(line -> line.contains("NO_SUCH_VARIABLE_9 is not set"))
+        .anyMatch(line -> line.contains("nobody"))
+        .anyMatch(line -> line.contains("0s"))
+        .anyMatch(line -> line.contains("nowhere"));
+  }
+
   private void write() throws IOException {
     Files.writeString(
         files.resolve("web.yaml"),

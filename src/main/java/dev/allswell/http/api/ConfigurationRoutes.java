@@ -81,7 +81,8 @@ final class ConfigurationRoutes implements Routes {
             .map(
                 file ->
                     new OneFile(
-                        file.text("name", Source.LONGEST_NAME), file.text("text", Source.LARGEST)))
+                        file.text("name", Source.LONGEST_NAME),
+                        file.optionalText("text", Source.LARGEST).orElse("")))
             .toList();
     Map<String, Secret> secrets =
         fields.objects("secrets", Sources.MOST).stream()
@@ -90,10 +91,18 @@ final class ConfigurationRoutes implements Routes {
                     it -> it.text("reference", 1_000),
                     it -> new Secret(it.secret("value").reveal()),
                     (first, same) -> first));
+    Map<String, String> missing =
+        fields.objects("missing_secrets", Sources.MOST).stream()
+            .collect(
+                Collectors.toMap(
+                    it -> it.text("reference", 1_000),
+                    it -> it.text("why", 1_000),
+                    (first, same) -> first));
     boolean prune = fields.flag("prune");
     fields.done();
     return new Asked(
-        new Sources(files.stream().map(it -> new Source(it.name, it.text)).toList(), secrets),
+        new Sources(
+            files.stream().map(it -> new Source(it.name, it.text)).toList(), secrets, missing),
         prune);
   }
 }
