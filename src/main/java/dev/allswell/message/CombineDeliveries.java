@@ -12,28 +12,42 @@ import org.jdbi.v3.core.Handle;
 
 /** Deliveries that still wait for their time, and may take in more until then. */
 final class CombineDeliveries {
-  static final String WAITING_COLUMNS =
-      """
-      d.id, array(
-        select distinct s.incident_id from delivery_subjects s
-        where s.delivery_id = d.id and s.stopped_after is null order by 1) as incidents""";
-
   /** The row lock keeps it from leaving before the transaction ends. */
   Optional<Waiting> waiting(Handle tx, Contact contact, Message.Kind kind, Instant now) {
+    return lock(tx, contact, kind, now).flatMap(id -> about(tx, List.of(id)).stream().findFirst());
+  }
+
+  private static Optional<Long> lock(Handle tx, Contact contact, Message.Kind kind, Instant now) {
     return tx.createQuery(
             """
-            select %s from deliveries d
+            select d.id from deliveries d
             where d.contact_id = :contact and d.kind = :kind and d.status = 'pending'
               and d.attempts = 0 and d.due_at > :now
             order by d.due_at, d.id limit 1
-            for update of d
-            """
-                .formatted(WAITING_COLUMNS))
+            for update
+            """)
         .bind("contact", contact.id().value())
         .bind("kind", kind.word())
         .bind("now", now)
-        .map((row, context) -> waiting(row))
+        .mapTo(Long.class)
         .findFirst();
+  }
+
+  /**
+   * A statement after the lock, so that it does not name what was stopped while the lock was
+   * awaited.
+   */
+  static List<Waiting> about(Handle tx, List<Long> locked) {
+    return tx.createQuery(
+            """
+            select d.id, array(
+              select distinct s.incident_id from delivery_subjects s
+              where s.delivery_id = d.id and s.stopped_after is null order by 1) as incidents
+            from deliveries d where d.id = any(:ids) order by d.id
+            """)
+        .bindArray("ids", Long.class, locked)
+        .map((row, context) -> new Waiting(new DeliveryId(row.getLong("id")), incidents(row)))
+        .list();
   }
 
   void join(Handle tx, DeliveryId delivery, Subject subject, Message message) {
@@ -62,10 +76,6 @@ final class CombineDeliveries {
         .bind("id", delivery.value())
         .bind("message", MessageJson.write(message))
         .execute();
-  }
-
-  static Waiting waiting(ResultSet row) throws SQLException {
-    return new Waiting(new DeliveryId(row.getLong("id")), incidents(row));
   }
 
   static List<IncidentId> incidents(ResultSet row) throws SQLException {

@@ -40,7 +40,8 @@ final class StopCalls {
       entries.add(entry(call, incident, stopped.contains(call.id()), now));
     }
     logBook.write(tx, entries);
-    return left(tx, pending.stream().filter(it -> !stopped.contains(it.id())).toList());
+    return CombineDeliveries.about(
+        tx, pending.stream().map(Call::id).filter(it -> !stopped.contains(it)).toList());
   }
 
   private static List<Call> lock(Handle tx, IncidentId incident) {
@@ -107,14 +108,5 @@ final class StopCalls {
         .person(call.person())
         .with("delivery", call.id())
         .with("channel", call.channel());
-  }
-
-  private static List<Waiting> left(Handle tx, List<Call> combined) {
-    return tx.createQuery(
-            "select %s from deliveries d where d.id = any(:ids) order by d.id"
-                .formatted(CombineDeliveries.WAITING_COLUMNS))
-        .bindArray("ids", Long.class, combined.stream().map(Call::id).toList())
-        .map((row, context) -> CombineDeliveries.waiting(row))
-        .list();
   }
 }

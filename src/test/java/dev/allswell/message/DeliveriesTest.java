@@ -1,5 +1,6 @@
 package dev.allswell.message;
 
+import static dev.allswell.Eventually.eventually;
 import static dev.allswell.message.Office.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,6 +13,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -164,6 +168,25 @@ class DeliveriesTest {
   }
 
   @Test
+  void whatWasStoppedWhileTheLockWasAwaitedIsNotNamedAnyMore() throws Exception {
+    orderInAMinute(7);
+    Waiting waiting = waiting().orElseThrow();
+    office.database.run(
+        tx -> office.deliveries.join(tx, waiting.id(), subject(8), Samples.call("two are down")));
+    try (ExecutorService another = Executors.newVirtualThreadPerTaskExecutor()) {
+      Future<Optional<Waiting>> found =
+          office.database.transact(
+              tx -> {
+                office.deliveries.stop(tx, SEVEN, office.clock.instant());
+                Future<Optional<Waiting>> asked = another.submit(this::waiting);
+                eventually("it waits for the lock", this::somebodyWaits);
+                return asked;
+              });
+      assertThat(found.get().orElseThrow().incidents()).containsExactly(EIGHT);
+    }
+  }
+
+  @Test
   void whoWasCalledOrMayHaveBeenIsToldWhatBecameOfIt() {
     Contact ben = office.contact(office.ben, "push", "ben-pages");
     office.order(
@@ -221,6 +244,14 @@ class DeliveriesTest {
 
   private Optional<Waiting> waiting() {
     return office.database.transact(tx -> office.deliveries.waiting(tx, ana, Message.Kind.CALL));
+  }
+
+  private boolean somebodyWaits() {
+    return office.database.transact(
+        tx ->
+            tx.createQuery("select exists (select from pg_locks where not granted)")
+                .mapTo(Boolean.class)
+                .one());
   }
 
   private List<Waiting> stop(IncidentId incident) {
