@@ -19,7 +19,7 @@ create table incidents (
   firing          int not null default 0,       -- that hold now
   version         int not null default 0
 );
-create index on incidents (team_id, grouping_key) where status <> 'resolved';
+create index on incidents (team_id) where status <> 'resolved' or firing > 0;
 create index on incidents (opened_at) where status <> 'resolved';
 create index on incidents (due_at) where due_at is not null;
 create index on incidents (team_id, id);

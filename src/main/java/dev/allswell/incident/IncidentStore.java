@@ -36,6 +36,20 @@ final class IncidentStore {
         .list();
   }
 
+  /** Those that alerts of these teams may change, in the order of their ids. */
+  List<IncidentId> lockOpenOrFiring(Handle tx, List<TeamId> teams) {
+    return tx.createQuery(
+            """
+            select id from incidents
+            where team_id = any(:teams) and (status <> 'resolved' or firing > 0)
+            order by id for update
+            """)
+        .bindArray("teams", Long.class, teams.stream().map(TeamId::value).toList())
+        .mapTo(Long.class)
+        .map(IncidentId::new)
+        .list();
+  }
+
   List<Incident> open(Handle tx, List<TeamId> teams) {
     return tx.createQuery(
             """

@@ -43,11 +43,15 @@ public final class Incidents {
   }
 
   /**
-   * Holds these teams until the transaction ends, so that no two nodes open the same incident; to
-   * be called once, before alerts begin or end.
+   * Holds these teams and all that their alerts may touch until the transaction ends, so that no
+   * two nodes open the same incident; to be called once, before alerts begin or end.
    */
-  public void hold(Handle tx, List<TeamId> teams) {
+  public void hold(Handle tx, List<TeamId> teams, Instant now) {
+    if (teams.isEmpty()) {
+      return;
+    }
     store.lockTeams(tx, teams);
+    pager.hold(tx, teams, store.lockOpenOrFiring(tx, teams), now);
   }
 
   /** Finds or opens the incident of each alert, and calls for those that are new to people. */
@@ -145,14 +149,14 @@ public final class Incidents {
   public Incident reopen(Handle tx, IncidentId id, Actor by) {
     Incident incident = locked(tx, id);
     return switch (incident.state()) {
-      case IncidentState.Resolved resolved ->
-          callAgain(
-              tx,
-              incident,
-              resolved.reopen(),
-              Kind.INCIDENT_REOPENED,
-              "Reopened by %s.".formatted(by.name()),
-              by);
+      case IncidentState.Resolved resolved -> {
+        Instant now = clock.instant();
+        String says = "Reopened by %s.".formatted(by.name());
+        Entry entry = about(incident, now, Kind.INCIDENT_REOPENED, says).by(by);
+        Incident again = trigger(tx, incident, resolved.reopen(), entry);
+        pager.call(tx, List.of(matter(again)), now);
+        yield again;
+      }
       case IncidentState.Triggered _, IncidentState.Acknowledged _ ->
           throw notNow(incident, "is open already");
     };
@@ -161,37 +165,38 @@ public final class Incidents {
   /** Calls again where an acknowledgement has grown old, or an alert outlived its incident. */
   public int callAgainWhereDue(Handle tx, Instant now, int most) {
     List<Incident> due = store.claimDue(tx, now, most);
+    List<Matter> again = new ArrayList<>();
     for (Incident incident : due) {
-      switch (incident.state()) {
-        case IncidentState.Acknowledged taken ->
-            callAgain(
-                tx,
-                incident,
-                taken.callAgain(),
-                Kind.INCIDENT_ACKNOWLEDGEMENT_ENDED,
-                "Still open since %s acknowledged it; calls begin again.".formatted(taken.by()),
-                Actor.ALLSWELL);
-        case IncidentState.Resolved resolved ->
-            callAgain(
-                tx,
-                incident,
-                resolved.reopen(),
-                Kind.INCIDENT_REOPENED,
-                "Reopened: %s.".formatted(stillHold(incident)),
-                Actor.ALLSWELL);
-        case IncidentState.Triggered _ -> store.lookAgain(tx, incident.id(), null);
-      }
+      triggerAgain(tx, incident, now).ifPresent(it -> again.add(matter(it)));
     }
+    pager.call(tx, again, now);
     return due.size();
   }
 
-  private Incident callAgain(
-      Handle tx, Incident incident, IncidentState next, Kind kind, String says, Actor by) {
-    Instant now = clock.instant();
-    Incident again = store.move(tx, incident, next);
-    logBook.write(tx, about(again, now, kind, says).by(by));
-    pager.call(tx, List.of(matter(again)), now);
-    return again;
+  private Optional<Incident> triggerAgain(Handle tx, Incident incident, Instant now) {
+    return switch (incident.state()) {
+      case IncidentState.Acknowledged taken -> {
+        String says =
+            "Still open since %s acknowledged it; calls begin again.".formatted(taken.by());
+        Entry entry = about(incident, now, Kind.INCIDENT_ACKNOWLEDGEMENT_ENDED, says);
+        yield Optional.of(trigger(tx, incident, taken.callAgain(), entry));
+      }
+      case IncidentState.Resolved resolved -> {
+        String says = "Reopened: %s.".formatted(stillHold(incident));
+        Entry entry = about(incident, now, Kind.INCIDENT_REOPENED, says);
+        yield Optional.of(trigger(tx, incident, resolved.reopen(), entry));
+      }
+      case IncidentState.Triggered _ -> {
+        store.lookAgain(tx, incident.id(), null);
+        yield Optional.empty();
+      }
+    };
+  }
+
+  private Incident trigger(
+      Handle tx, Incident incident, IncidentState.Triggered next, Entry because) {
+    logBook.write(tx, because);
+    return store.move(tx, incident, next);
   }
 
   /** Writes something worth knowing into the timeline. */

@@ -90,9 +90,14 @@ final class CallStages {
   }
 
   /** When none of those who were called can be reached, there is nothing to wait for. */
-  void advanceIfNobodyIsLeft(Handle tx, Calling calling, Instant now) {
-    if (nobodyIsReachable(tx, calling) && calling.stage() != Stage.EVERYONE) {
-      advance(tx, calling, now);
+  void hurryIfNobodyIsLeft(Handle tx, Calling calling, Instant now) {
+    switch (calling.stage()) {
+      case DUTY, TEAM -> {
+        if (nobodyIsReachable(tx, calling)) {
+          callings.move(tx, calling.matter().incident(), calling.stage(), now);
+        }
+      }
+      case EVERYONE, STOPPED -> {}
     }
   }
 

@@ -61,26 +61,29 @@ final class CallingStore {
         .execute();
   }
 
-  Optional<Calling> lock(Handle tx, IncidentId incident) {
+  /** In the order of the incidents' ids. */
+  List<Calling> lock(Handle tx, Collection<IncidentId> incidents) {
     return tx.createQuery(
-            "select %s from callings c where c.incident_id = :incident for update"
+            """
+            select %s from callings c
+            where c.incident_id = any(:incidents) order by c.incident_id for update
+            """
                 .formatted(COLUMNS))
-        .bind("incident", incident.value())
+        .bindArray("incidents", Long.class, incidents.stream().map(IncidentId::value).toList())
         .map(CallingStore::calling)
-        .findOne();
+        .list();
   }
 
-  List<Calling> claimDue(Handle tx, Instant now, int most) {
+  Optional<Calling> claimDue(Handle tx, Instant now) {
     return tx.createQuery(
             """
             select %s from callings c where c.due_at <= :now
-            order by c.due_at limit :most for update skip locked
+            order by c.due_at limit 1 for update skip locked
             """
                 .formatted(COLUMNS))
         .bind("now", now)
-        .bind("most", most)
         .map(CallingStore::calling)
-        .list();
+        .findOne();
   }
 
   List<Matter> matters(Handle tx, Collection<IncidentId> incidents) {

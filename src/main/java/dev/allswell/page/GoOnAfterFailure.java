@@ -9,7 +9,10 @@ import dev.allswell.page.Page.Status;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -35,13 +38,24 @@ final class GoOnAfterFailure {
   }
 
   void handle(Handle tx, List<SealedEntry> entries) {
+    Map<IncidentId, Calling> held = hold(tx, entries);
     for (SealedEntry sealed : entries) {
-      IncidentId incident = sealed.entry().incident();
+      Calling calling = held.get(sealed.entry().incident());
       PersonId person = sealed.entry().person();
-      if (incident != null && person != null) {
-        callings.lock(tx, incident).ifPresent(calling -> goOn(tx, calling, person));
+      if (calling != null && person != null) {
+        goOn(tx, calling, person);
       }
     }
+  }
+
+  private Map<IncidentId, Calling> hold(Handle tx, List<SealedEntry> entries) {
+    List<IncidentId> incidents =
+        entries.stream()
+            .flatMap(each -> Stream.ofNullable(each.entry().incident()))
+            .distinct()
+            .toList();
+    return callings.lock(tx, incidents).stream()
+        .collect(Collectors.toMap(calling -> calling.matter().incident(), calling -> calling));
   }
 
   private void goOn(Handle tx, Calling calling, PersonId person) {
@@ -62,6 +76,6 @@ final class GoOnAfterFailure {
       return;
     }
     callPerson.giveUp(tx, calling, page, now);
-    stages.advanceIfNobodyIsLeft(tx, calling, now);
+    stages.hurryIfNobodyIsLeft(tx, calling, now);
   }
 }

@@ -99,6 +99,16 @@ final class PageStore {
         .list();
   }
 
+  /** Everyone who was ever called for one of these incidents. */
+  List<PersonId> people(Handle tx, Collection<IncidentId> incidents) {
+    return tx.createQuery(
+            "select distinct person_id from pages where incident_id = any(:incidents)")
+        .bindArray("incidents", Long.class, incidents.stream().map(IncidentId::value).toList())
+        .mapTo(Long.class)
+        .map(PersonId::new)
+        .list();
+  }
+
   /** How many pages each person got since a moment. */
   Map<PersonId, Integer> countSince(Handle tx, Collection<PersonId> people, Instant since) {
     return tx.createQuery(

@@ -6,6 +6,7 @@ import dev.allswell.logbook.IncidentId;
 import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.LogBook;
 import dev.allswell.logbook.PersonId;
+import dev.allswell.logbook.TeamId;
 import dev.allswell.message.Contact;
 import dev.allswell.message.Deliveries;
 import dev.allswell.message.Message;
@@ -13,6 +14,7 @@ import dev.allswell.page.Calling.Stage;
 import dev.allswell.page.SendMessages.Due;
 import dev.allswell.people.Person;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -22,6 +24,7 @@ import org.jdbi.v3.core.Handle;
  * became of it.
  */
 public final class Pager {
+  private final HoldInOrder hold;
   private final CallStages stages;
   private final SendMessages send;
   private final Deliveries deliveries;
@@ -30,15 +33,38 @@ public final class Pager {
   private final CallingStore callings = new CallingStore();
   private final PageStore pages = new PageStore();
 
-  Pager(CallStages stages, SendMessages send, Deliveries deliveries, Wording wording) {
+  Pager(
+      HoldInOrder hold,
+      CallStages stages,
+      SendMessages send,
+      Deliveries deliveries,
+      Wording wording) {
+    this.hold = hold;
     this.stages = stages;
     this.send = send;
     this.deliveries = deliveries;
     this.wording = wording;
   }
 
+  /**
+   * Holds what calls and news of these teams' incidents touch, until the transaction ends. Whoever
+   * changes several incidents calls it once, while holding them and before changing the first.
+   */
+  public void hold(
+      Handle tx, Collection<TeamId> teams, Collection<IncidentId> incidents, Instant now) {
+    hold.hold(tx, teams, incidents, now);
+  }
+
   /** Calls everyone on duty, all at once; a second call for the same incident is a new round. */
   public void call(Handle tx, List<Matter> matters, Instant now) {
+    if (matters.isEmpty()) {
+      return;
+    }
+    hold(
+        tx,
+        matters.stream().map(Matter::team).toList(),
+        matters.stream().map(Matter::incident).toList(),
+        now);
     stages.callDuty(tx, matters.stream().map(matter -> callings.begin(tx, matter)).toList(), now);
   }
 
@@ -49,21 +75,19 @@ public final class Pager {
 
   /** Stops calling everybody, and tells the others who took it. */
   public void acknowledged(Handle tx, Matter matter, Actor by, Instant now) {
-    stop(tx, matter, by, now);
     Optional<Person> person = stages.person(tx, by);
     String who = person.map(Person::name).orElse(by.words());
-    tell(tx, matter, "acknowledged", wording.acknowledged(matter, who), person, now);
+    stopAndTell(tx, matter, by, "acknowledged", wording.acknowledged(matter, who), person, now);
   }
 
   /** Stops calling everybody, and tells whoever was called. */
   public void resolved(Handle tx, Matter matter, Actor by, Instant now) {
-    stop(tx, matter, by, now);
     Optional<Person> person = stages.person(tx, by);
     Message message =
         by.equals(Actor.ALLSWELL)
             ? wording.over(matter)
             : wording.resolved(matter, person.map(Person::name).orElse(by.words()));
-    tell(tx, matter, "resolved", message, person, now);
+    stopAndTell(tx, matter, by, "resolved", message, person, now);
   }
 
   /** Everyone who was called for an incident, in the order of the calls. */
@@ -71,10 +95,21 @@ public final class Pager {
     return pages.of(tx, incident);
   }
 
-  private void stop(Handle tx, Matter matter, Actor by, Instant now) {
-    if (callings.lock(tx, matter.incident()).isEmpty()) {
-      return;
+  private void stopAndTell(
+      Handle tx,
+      Matter matter,
+      Actor by,
+      String state,
+      Message message,
+      Optional<Person> person,
+      Instant now) {
+    for (Calling calling : hold.hold(tx, List.of(), List.of(matter.incident()), now)) {
+      stop(tx, matter, by, now);
+      tell(tx, calling, state, message, person, now);
     }
+  }
+
+  private void stop(Handle tx, Matter matter, Actor by, Instant now) {
     callings.move(tx, matter.incident(), Stage.STOPPED, null);
     int stopped = pages.stop(tx, matter.incident());
     send.stop(tx, matter.incident(), now);
@@ -89,20 +124,16 @@ public final class Pager {
   }
 
   private void tell(
-      Handle tx, Matter matter, String state, Message message, Optional<Person> by, Instant now) {
+      Handle tx, Calling calling, String state, Message message, Optional<Person> by, Instant now) {
     Optional<PersonId> knows = by.map(Person::id);
-    List<Contact> called = deliveries.calledContacts(tx, matter.incident());
-    callings
-        .lock(tx, matter.incident())
-        .ifPresent(
-            calling ->
-                send.send(
-                    tx,
-                    called.stream()
-                        .filter(Contact::updates)
-                        .filter(contact -> !knows.equals(Optional.of(contact.person())))
-                        .map(contact -> new Due(calling, contact, state, message))
-                        .toList(),
-                    now));
+    List<Contact> called = deliveries.calledContacts(tx, calling.matter().incident());
+    send.send(
+        tx,
+        called.stream()
+            .filter(Contact::updates)
+            .filter(contact -> !knows.equals(Optional.of(contact.person())))
+            .map(contact -> new Due(calling, contact, state, message))
+            .toList(),
+        now);
   }
 }

@@ -35,8 +35,8 @@ public record Paging(Pager pager, TakeDuePages due, Follower failures) {
     CallStages stages = new CallStages(roster, duty, callPerson);
     GoOnAfterFailure failures = new GoOnAfterFailure(clock, deliveries, callPerson, stages);
     return new Paging(
-        new Pager(stages, send, deliveries, wording),
-        new TakeDuePages(database, clock, callPerson, stages),
+        new Pager(new HoldInOrder(roster, duty, deliveries), stages, send, deliveries, wording),
+        new TakeDuePages(database, clock, deliveries, callPerson, stages),
         new Follower(
             database,
             "page: messages given up",

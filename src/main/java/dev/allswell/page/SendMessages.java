@@ -10,11 +10,9 @@ import dev.allswell.message.Subject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -73,20 +71,11 @@ final class SendMessages {
     deliveries.order(tx, single);
   }
 
-  /**
-   * Holds the people in the order of their ids: what waits for them is changed by one at a time.
-   */
   private Set<PersonId> flooded(Handle tx, List<Due> due, Instant now) {
-    Set<Long> people =
-        due.stream()
-            .map(each -> each.contact.person().value())
-            .collect(Collectors.toCollection(TreeSet::new));
-    tx.createQuery("select id from people where id = any(:ids) order by id for no key update")
-        .bindArray("ids", Long.class, people)
-        .mapTo(Long.class)
-        .list();
-    Collection<PersonId> ids = people.stream().map(PersonId::new).toList();
-    Map<PersonId, Integer> counts = pages.countSince(tx, ids, now.minus(FLOOD_TIME));
+    Set<PersonId> people =
+        due.stream().map(each -> each.contact.person()).collect(Collectors.toSet());
+    deliveries.hold(tx, people);
+    Map<PersonId, Integer> counts = pages.countSince(tx, people, now.minus(FLOOD_TIME));
     return counts.entrySet().stream()
         .filter(count -> count.getValue() > FLOOD)
         .map(Map.Entry::getKey)

@@ -1,10 +1,12 @@
 package dev.allswell.page;
 
+import dev.allswell.message.Deliveries;
 import dev.allswell.page.PageStore.Due;
 import dev.allswell.store.Database;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** Calls by the next contact, and goes to the next stage, wherever the time for it has come. */
@@ -13,14 +15,21 @@ public final class TakeDuePages {
 
   private final Database database;
   private final InstantSource clock;
+  private final Deliveries deliveries;
   private final CallPerson callPerson;
   private final CallStages stages;
   private final CallingStore callings = new CallingStore();
   private final PageStore pages = new PageStore();
 
-  TakeDuePages(Database database, InstantSource clock, CallPerson callPerson, CallStages stages) {
+  TakeDuePages(
+      Database database,
+      InstantSource clock,
+      Deliveries deliveries,
+      CallPerson callPerson,
+      CallStages stages) {
     this.database = database;
     this.clock = clock;
+    this.deliveries = deliveries;
     this.callPerson = callPerson;
     this.stages = stages;
   }
@@ -29,19 +38,24 @@ public final class TakeDuePages {
   public boolean turn() {
     Instant now = clock.instant();
     int steps = database.transact(tx -> takeSteps(tx, now));
-    int advanced = database.transact(tx -> advance(tx, now));
+    int advanced = 0;
+    while (advanced < BATCH && database.transact(tx -> advance(tx, now))) {
+      advanced++;
+    }
     return steps == BATCH || advanced == BATCH;
   }
 
   private int takeSteps(Handle tx, Instant now) {
     List<Due> due = pages.claimDue(tx, now, BATCH);
+    deliveries.hold(tx, due.stream().map(each -> each.page().person()).toList());
     due.forEach(each -> callPerson.goOn(tx, each.calling(), each.page(), now));
     return due.size();
   }
 
-  private int advance(Handle tx, Instant now) {
-    List<Calling> due = callings.claimDue(tx, now, BATCH);
-    due.forEach(calling -> stages.advance(tx, calling, now));
-    return due.size();
+  /** One in a transaction: whom a stage calls is known, and held, only when it begins. */
+  private boolean advance(Handle tx, Instant now) {
+    Optional<Calling> due = callings.claimDue(tx, now);
+    due.ifPresent(calling -> stages.advance(tx, calling, now));
+    return due.isPresent();
   }
 }
