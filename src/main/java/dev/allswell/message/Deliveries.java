@@ -1,5 +1,6 @@
 package dev.allswell.message;
 
+import dev.allswell.logbook.Entry;
 import dev.allswell.logbook.IncidentId;
 import dev.allswell.logbook.PersonId;
 import dev.allswell.logbook.TeamId;
@@ -100,6 +101,11 @@ public final class Deliveries {
   /** Contacts that got a call about an incident or may have got one. */
   public List<Contact> calledContacts(Handle tx, IncidentId incident) {
     return reading.calledContacts(tx, incident);
+  }
+
+  /** Whether an entry about a delivery tells of a call of this round of its incident. */
+  public boolean isOfCall(Handle tx, Entry entry, int round) {
+    return reading.isOfCall(tx, entry, round);
   }
 
   /** Whether a call of this round reached a person, or still may. */

@@ -1,5 +1,6 @@
 package dev.allswell.message;
 
+import dev.allswell.logbook.Entry;
 import dev.allswell.logbook.IncidentId;
 import dev.allswell.logbook.PersonId;
 import java.sql.ResultSet;
@@ -62,6 +63,26 @@ final class ReadDeliveries {
         .bind("incident", incident.value())
         .map((row, context) -> ContactStore.contact(row))
         .list();
+  }
+
+  /** One whose text was redacted names no delivery. */
+  boolean isOfCall(Handle tx, Entry entry, int round) {
+    IncidentId incident = entry.incident();
+    String delivery = entry.details().get("delivery");
+    return incident != null
+        && delivery != null
+        && tx.createQuery(
+                """
+                select exists (select from delivery_subjects s
+                  join deliveries d on d.id = s.delivery_id
+                where d.id = :delivery and d.kind = 'call'
+                  and s.incident_id = :incident and s.round = :round)
+                """)
+            .bind("delivery", Long.parseLong(delivery))
+            .bind("incident", incident.value())
+            .bind("round", round)
+            .mapTo(Boolean.class)
+            .one();
   }
 
   boolean mayReach(Handle tx, IncidentId incident, PersonId person, int round) {

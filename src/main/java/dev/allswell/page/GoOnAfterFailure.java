@@ -16,8 +16,9 @@ import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Follows the log book for messages that were given up: the next contact is tried at once, and who
- * has none left is unreachable.
+ * Follows the log book for calls that were given up: the next contact is tried at once, and who has
+ * none left is unreachable. What became of an update or of a round before says nothing about who
+ * can be reached in this one.
  */
 final class GoOnAfterFailure {
   static final Set<Kind> KINDS = Set.of(Kind.DELIVERY_GIVEN_UP);
@@ -42,7 +43,9 @@ final class GoOnAfterFailure {
     for (SealedEntry sealed : entries) {
       Calling calling = held.get(sealed.entry().incident());
       PersonId person = sealed.entry().person();
-      if (calling != null && person != null) {
+      if (calling != null
+          && person != null
+          && deliveries.isOfCall(tx, sealed.entry(), calling.round())) {
         goOn(tx, calling, person);
       }
     }
