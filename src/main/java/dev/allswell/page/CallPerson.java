@@ -6,6 +6,7 @@ import dev.allswell.logbook.LogBook;
 import dev.allswell.logbook.PersonId;
 import dev.allswell.message.Contact;
 import dev.allswell.message.Contacts;
+import dev.allswell.message.Deliveries;
 import dev.allswell.message.Message;
 import dev.allswell.page.Page.Status;
 import dev.allswell.page.SendMessages.Due;
@@ -22,14 +23,17 @@ import org.jdbi.v3.core.Handle;
 final class CallPerson {
   private final Roster roster;
   private final Contacts contacts;
+  private final Deliveries deliveries;
   private final SendMessages send;
   private final Wording wording;
   private final LogBook logBook = new LogBook();
   private final PageStore pages = new PageStore();
 
-  CallPerson(Roster roster, Contacts contacts, SendMessages send, Wording wording) {
+  CallPerson(
+      Roster roster, Contacts contacts, Deliveries deliveries, SendMessages send, Wording wording) {
     this.roster = roster;
     this.contacts = contacts;
+    this.deliveries = deliveries;
     this.send = send;
     this.wording = wording;
   }
@@ -74,12 +78,12 @@ final class CallPerson {
       Instant now) {
     Person person = people.get(page.person());
     List<Contact> all = reach.getOrDefault(page.person(), List.of());
-    if (person == null || all.isEmpty()) {
-      unreachable(tx, calling, page, "%s has no contact.".formatted(name(people, page)), now);
+    int step = page.nextStep();
+    if (person == null || step >= all.size()) {
+      noContactIsLeft(tx, calling, page, now);
       return List.of();
     }
     List<Due> due = new ArrayList<>();
-    int step = page.nextStep();
     while (step < all.size() && (due.isEmpty() || all.get(step).waits().isZero())) {
       Message message = wording.call(calling.matter(), person, others(people, person));
       due.add(new Due(calling, all.get(step), "triggered", message));
@@ -93,17 +97,22 @@ final class CallPerson {
     return due;
   }
 
-  /** None of the contacts of this person worked. */
-  void giveUp(Handle tx, Calling calling, Page page, Instant now) {
-    String name = name(people(tx, List.of(page)), page);
-    String why = "%s cannot be reached: no contact is left that works.".formatted(name);
-    unreachable(tx, calling, page, why, now);
-  }
-
-  /** Says in the log book that this person cannot be reached in this round. */
-  private void unreachable(Handle tx, Calling calling, Page page, String why, Instant now) {
+  /**
+   * Every contact was tried, or they became fewer meanwhile, or there never was one: an answer is
+   * awaited where a call may have arrived, and else the log book says that they are unreachable.
+   */
+  void noContactIsLeft(Handle tx, Calling calling, Page page, Instant now) {
+    if (deliveries.mayReach(tx, page.incident(), page.person(), page.round())) {
+      pages.move(tx, page.id(), Status.CALLED, page.nextStep(), null);
+      return;
+    }
     pages.move(tx, page.id(), Status.UNREACHABLE, page.nextStep(), null);
-    logBook.write(tx, about(calling, page, Kind.PAGE_UNREACHABLE, why, now));
+    String why =
+        page.nextStep() == 0
+            ? "%s has no contact."
+            : "%s cannot be reached: no contact is left that works.";
+    String says = why.formatted(name(people(tx, List.of(page)), page));
+    logBook.write(tx, about(calling, page, Kind.PAGE_UNREACHABLE, says, now));
   }
 
   private Map<PersonId, Person> people(Handle tx, List<Page> pages) {

@@ -67,18 +67,13 @@ final class GoOnAfterFailure {
       if (page.person().equals(person)) {
         switch (page.status()) {
           case CALLING -> pages.move(tx, page.id(), Status.CALLING, page.nextStep(), now);
-          case CALLED -> giveUpUnlessReached(tx, calling, page, now);
+          case CALLED -> {
+            callPerson.noContactIsLeft(tx, calling, page, now);
+            stages.hurryIfNobodyIsLeft(tx, calling, now);
+          }
           case STOPPED, UNREACHABLE -> {}
         }
       }
     }
-  }
-
-  private void giveUpUnlessReached(Handle tx, Calling calling, Page page, Instant now) {
-    if (deliveries.mayReach(tx, page.incident(), page.person(), page.round())) {
-      return;
-    }
-    callPerson.giveUp(tx, calling, page, now);
-    stages.hurryIfNobodyIsLeft(tx, calling, now);
   }
 }

@@ -31,7 +31,7 @@ public record Paging(Pager pager, TakeDuePages due, Follower failures) {
       URI publicUrl) {
     Wording wording = new Wording(publicUrl, links);
     SendMessages send = new SendMessages(deliveries, wording);
-    CallPerson callPerson = new CallPerson(roster, contacts, send, wording);
+    CallPerson callPerson = new CallPerson(roster, contacts, deliveries, send, wording);
     CallStages stages = new CallStages(roster, duty, callPerson);
     GoOnAfterFailure failures = new GoOnAfterFailure(clock, deliveries, callPerson, stages);
     return new Paging(

@@ -49,6 +49,10 @@ public final class TakeDuePages {
     List<Due> due = pages.claimDue(tx, now, BATCH);
     deliveries.hold(tx, due.stream().map(each -> each.page().person()).toList());
     due.forEach(each -> callPerson.goOn(tx, each.calling(), each.page(), now));
+    due.stream()
+        .map(Due::calling)
+        .distinct()
+        .forEach(calling -> stages.hurryIfNobodyIsLeft(tx, calling, now));
     return due.size();
   }
 

@@ -6,7 +6,9 @@ import dev.allswell.TestHouse;
 import dev.allswell.check.heartbeat.PingKind;
 import dev.allswell.logbook.Actor;
 import dev.allswell.logbook.CheckId;
+import dev.allswell.logbook.Entry;
 import dev.allswell.logbook.IncidentId;
+import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.PersonId;
 import dev.allswell.logbook.TeamId;
 import dev.allswell.message.Delivery;
@@ -164,6 +166,53 @@ class CallingTest {
   }
 
   @Test
+  void onlyACallOfThisRoundThatIsGivenUpBringsTheNextContactForward() {
+    house.given.onDuty(web, ana, bela);
+    backupFallsSilent();
+    bothGotTheirCall();
+    acknowledge("bela");
+    house.advance(Duration.ofMinutes(30));
+    assertThat(house.to(ana))
+        .extracting(Delivery::kind)
+        .containsExactly(Message.Kind.CALL, Message.Kind.UPDATE, Message.Kind.CALL);
+
+    isGivenUp(house.to(ana).get(1));
+    assertThat(house.to(ana)).as("an update is no call").hasSize(3);
+    isGivenUp(house.to(ana).get(0));
+    assertThat(house.to(ana)).as("the first round is over").hasSize(3);
+    isGivenUp(house.to(ana).get(2));
+    assertThat(house.to(ana)).as("the second contact, before its time").hasSize(4);
+  }
+
+  @Test
+  void whoseContactsHaveBecomeFewerAndDoNotWorkIsUnreachable() {
+    house.given.onDuty(web, ana);
+    backupFallsSilent();
+
+    house.given.person("ana", AT_ONCE);
+    isGivenUp(house.to(ana).getFirst());
+
+    assertThat(house.says())
+        .contains("page unreachable: Ana cannot be reached: no contact is left that works.");
+    assertThat(house.to(chris)).as("nobody is waited for").hasSize(1);
+  }
+
+  @Test
+  void whoseContactsHaveBecomeFewerIsWaitedForWhereOneGotTheCall() {
+    house.given.onDuty(web, ana);
+    backupFallsSilent();
+    bothGotTheirCall();
+
+    house.given.person("ana", AT_ONCE);
+    house.advance(TWO_MINUTES);
+
+    assertThat(house.says()).noneMatch(it -> it.startsWith("page unreachable"));
+    assertThat(house.to(chris)).isEmpty();
+    house.advance(Duration.ofMinutes(5));
+    assertThat(house.to(chris)).hasSize(1);
+  }
+
+  @Test
   void theEleventhIncidentInTenMinutesWaitsAMinuteForTheOthersAndTheyLeaveAsOne() {
     house.given.onDuty(web, ana);
     for (int i = 0; i < 30; i++) {
@@ -223,6 +272,24 @@ class CallingTest {
         tx ->
             tx.execute(
                 "update deliveries set status = 'sent', due_at = null, ended_at = created_at"));
+  }
+
+  /** As the sender would record it. */
+  private void isGivenUp(Delivery delivery) {
+    house.database.run(
+        tx -> {
+          tx.execute(
+              "update deliveries set status = 'given up', due_at = null where id = ?",
+              delivery.id().value());
+          house.logBook.write(
+              tx,
+              Entry.of(house.clock.instant(), Kind.DELIVERY_GIVEN_UP, "Gave it up.")
+                  .incident(house.onlyIncident())
+                  .person(delivery.person())
+                  .with("delivery", delivery.id()));
+        });
+    house.settle();
+    house.settle();
   }
 
   private void acknowledge(String who) {
