@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -98,9 +100,12 @@ public final class Deliveries {
     outcomes.giveUp(tx, null, person, clock.instant());
   }
 
-  /** Contacts that got a call about an incident or may have got one. */
-  public List<Contact> calledContacts(Handle tx, IncidentId incident) {
-    return reading.calledContacts(tx, incident);
+  /**
+   * Who got a call about an incident or may have got one, by the order of their ids, and the
+   * contacts that it went to, whether these are still there or not.
+   */
+  public Map<PersonId, Set<ContactId>> called(Handle tx, IncidentId incident) {
+    return reading.called(tx, incident);
   }
 
   /** Whether an entry about a delivery tells of a call of this round of its incident. */

@@ -7,8 +7,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
@@ -48,21 +53,25 @@ final class ReadDeliveries {
         .findFirst();
   }
 
-  List<Contact> calledContacts(Handle tx, IncidentId incident) {
+  Map<PersonId, Set<ContactId>> called(Handle tx, IncidentId incident) {
     return tx.createQuery(
             """
-            select distinct %s from contacts t
-              join delivery_subjects s on s.contact_id = t.id
+            select distinct s.person_id, s.contact_id from delivery_subjects s
               join deliveries d on d.id = s.delivery_id
             where s.incident_id = :incident and d.kind = 'call' and (d.may_repeat
               or (d.status in ('sending', 'sent')
                 and (s.stopped_after is null or s.stopped_after = d.attempts)))
-            order by t.person_id, t.step
-            """
-                .formatted(ContactStore.COLUMNS))
+            """)
         .bind("incident", incident.value())
-        .map((row, context) -> ContactStore.contact(row))
-        .list();
+        .reduceRows(
+            new TreeMap<>(Comparator.comparingLong(PersonId::value)),
+            (called, row) -> {
+              called
+                  .computeIfAbsent(
+                      new PersonId(row.getColumn("person_id", Long.class)), it -> new HashSet<>())
+                  .add(new ContactId(row.getColumn("contact_id", Long.class)));
+              return called;
+            });
   }
 
   /** One whose text was redacted names no delivery. */

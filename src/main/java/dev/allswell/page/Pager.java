@@ -5,13 +5,9 @@ import dev.allswell.logbook.Entry;
 import dev.allswell.logbook.IncidentId;
 import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.LogBook;
-import dev.allswell.logbook.PersonId;
 import dev.allswell.logbook.TeamId;
-import dev.allswell.message.Contact;
-import dev.allswell.message.Deliveries;
 import dev.allswell.message.Message;
 import dev.allswell.page.Calling.Stage;
-import dev.allswell.page.SendMessages.Due;
 import dev.allswell.people.Person;
 import java.time.Instant;
 import java.util.Collection;
@@ -27,22 +23,17 @@ public final class Pager {
   private final HoldInOrder hold;
   private final CallStages stages;
   private final SendMessages send;
-  private final Deliveries deliveries;
+  private final TellCalled tell;
   private final Wording wording;
   private final LogBook logBook = new LogBook();
   private final CallingStore callings = new CallingStore();
   private final PageStore pages = new PageStore();
 
-  Pager(
-      HoldInOrder hold,
-      CallStages stages,
-      SendMessages send,
-      Deliveries deliveries,
-      Wording wording) {
+  Pager(HoldInOrder hold, CallStages stages, SendMessages send, TellCalled tell, Wording wording) {
     this.hold = hold;
     this.stages = stages;
     this.send = send;
-    this.deliveries = deliveries;
+    this.tell = tell;
     this.wording = wording;
   }
 
@@ -105,7 +96,7 @@ public final class Pager {
       Instant now) {
     for (Calling calling : hold.hold(tx, List.of(), List.of(matter.incident()), now)) {
       stop(tx, matter, by, now);
-      tell(tx, calling, state, message, person, now);
+      tell.tell(tx, calling, state, message, person, now);
     }
   }
 
@@ -121,19 +112,5 @@ public final class Pager {
               .incident(matter.incident())
               .by(by));
     }
-  }
-
-  private void tell(
-      Handle tx, Calling calling, String state, Message message, Optional<Person> by, Instant now) {
-    Optional<PersonId> knows = by.map(Person::id);
-    List<Contact> called = deliveries.calledContacts(tx, calling.matter().incident());
-    send.send(
-        tx,
-        called.stream()
-            .filter(Contact::updates)
-            .filter(contact -> !knows.equals(Optional.of(contact.person())))
-            .map(contact -> new Due(calling, contact, state, message))
-            .toList(),
-        now);
   }
 }

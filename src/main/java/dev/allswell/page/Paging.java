@@ -35,7 +35,12 @@ public record Paging(Pager pager, TakeDuePages due, Follower failures) {
     CallStages stages = new CallStages(roster, duty, callPerson);
     GoOnAfterFailure failures = new GoOnAfterFailure(clock, deliveries, callPerson, stages);
     return new Paging(
-        new Pager(new HoldInOrder(roster, duty, deliveries), stages, send, deliveries, wording),
+        new Pager(
+            new HoldInOrder(roster, duty, deliveries),
+            stages,
+            send,
+            new TellCalled(roster, contacts, deliveries, send),
+            wording),
         new TakeDuePages(database, clock, deliveries, callPerson, stages),
         new Follower(
             database,

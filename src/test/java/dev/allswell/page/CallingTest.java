@@ -11,6 +11,7 @@ import dev.allswell.logbook.IncidentId;
 import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.PersonId;
 import dev.allswell.logbook.TeamId;
+import dev.allswell.message.ContactDraft;
 import dev.allswell.message.Delivery;
 import dev.allswell.message.Message;
 import dev.allswell.message.Severity;
@@ -136,6 +137,37 @@ class CallingTest {
         .extracting(Delivery::title)
         .containsExactly("backup is down", "Resolved: backup is down");
     assertThat(house.to(bela)).hasSize(2);
+  }
+
+  @Test
+  void whoChangedTheirContactSinceTheCallIsToldByTheNewOneThatItIsOver() {
+    house.given.onDuty(web, ana, bela);
+    CheckId backup = backupFallsSilent();
+    bothGotTheirCall();
+
+    house.given.person(
+        "bela",
+        List.of(
+            new ContactDraft("push", "never-with-news", AT_ONCE, false),
+            new ContactDraft("push", "new-bela", AT_ONCE, true)));
+    house.ping(backup, PingKind.SUCCESS);
+
+    assertThat(house.to(bela)).extracting(Delivery::address).containsExactly("…la-0", "…bela");
+    assertThat(house.to(ana)).as("as ever").hasSize(2);
+  }
+
+  @Test
+  void whoHasNoContactAnyMoreCannotBeToldAndTheLogBookSaysSo() {
+    house.given.onDuty(web, ana, bela);
+    CheckId backup = backupFallsSilent();
+    bothGotTheirCall();
+
+    house.given.person("bela");
+    house.ping(backup, PingKind.SUCCESS);
+
+    assertThat(house.says())
+        .contains(
+            "delivery given up: Bela was called, has no contact any more, and is not told: Resolved: backup is down.");
   }
 
   @Test
