@@ -64,12 +64,13 @@ final class OutcomeEntries {
     boolean unknown = decided.outcome() instanceof Outcome.Unknown;
     return switch (decided.next()) {
       case Next.Sent _ ->
-          "%s %s: accepted in %d ms%s."
+          "%s %s: accepted in %d ms%s%s."
               .formatted(
                   tried.kind() == Message.Kind.CALL ? "Called" : "Told",
                   whom,
                   finished.took().toMillis(),
-                  finished.attempt() == 1 ? "" : ", at try " + finished.attempt());
+                  finished.attempt() == 1 ? "" : ", at try " + finished.attempt(),
+                  late(tried, finished));
       case Next.Again _ ->
           (unknown
                   ? "Nobody knows whether the %s to %s arrived (%s). Try %d of %d follows, and says that it may be a repeat."
@@ -92,6 +93,16 @@ final class OutcomeEntries {
       case Next.Stopped _ ->
           "The %s to %s did not succeed (%s), and nobody needs it any more."
               .formatted(tried.kind().word(), whom, answer);
+    };
+  }
+
+  private static String late(Tried tried, Finished finished) {
+    return switch (tried.status()) {
+      case SENT, GIVEN_UP, STOPPED -> ", after it was " + tried.status().words();
+      case PENDING, SENDING ->
+          finished.attempt() == tried.attempts()
+              ? ""
+              : ", after try %d had begun".formatted(tried.attempts());
     };
   }
 

@@ -32,24 +32,26 @@ final class OutcomeStore {
   }
 
   /** A statement after the lock, so that it sees what was committed while the lock was awaited. */
-  List<Tried> tried(Handle tx, Collection<DeliveryId> locked) {
+  List<Tried> tried(Handle tx, Collection<Finished> finished, Set<DeliveryId> locked) {
+    List<Finished> ours = finished.stream().filter(it -> locked.contains(it.delivery())).toList();
     return tx.createQuery(
             """
             select d.id, d.team_id, d.person_id, p.name, d.contact_id, c.slug,
               c.kind as channel_kind, d.address, d.kind, d.status, d.attempts,
               array(select distinct s.incident_id from delivery_subjects s
                 where s.delivery_id = d.id
-                  and (s.stopped_after is null or s.stopped_after >= d.attempts)
+                  and (s.stopped_after is null or s.stopped_after >= f.attempt)
                 order by 1) as incidents,
               not exists (select from delivery_subjects s where s.delivery_id = d.id)
                 or exists (select from delivery_subjects s
                   where s.delivery_id = d.id and s.stopped_after is null) as wanted
-            from deliveries d
+            from unnest(:ids, :attempts) as f (id, attempt)
+              join deliveries d using (id)
               join people p on p.id = d.person_id
               left join channels c on c.id = d.channel_id
-            where d.id = any(:ids)
             """)
-        .bindArray("ids", Long.class, numbers(locked))
+        .bindArray("ids", Long.class, ours.stream().map(it -> it.delivery().value()).toList())
+        .bindArray("attempts", Integer.class, ours.stream().map(Finished::attempt).toList())
         .map((row, context) -> tried(row))
         .list();
   }

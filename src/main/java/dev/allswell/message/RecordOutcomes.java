@@ -7,6 +7,8 @@ import dev.allswell.logbook.TeamId;
 import dev.allswell.message.Delivery.Status;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +38,36 @@ final class RecordOutcomes {
    * transaction about one incident must not hold up all calls.
    */
   List<Finished> record(Handle tx, List<Finished> finished, Instant now) {
-    Map<DeliveryId, Finished> open = new HashMap<>();
-    finished.forEach(it -> open.merge(it.delivery(), it, RecordOutcomes::later));
+    List<Finished> rest = new ArrayList<>();
+    for (Map<DeliveryId, Finished> each : oneOfEachDelivery(finished)) {
+      rest.addAll(record(tx, each, now));
+    }
+    return rest;
+  }
+
+  /** Where two tries of a delivery ended at the same time, the earlier is recorded first. */
+  private static List<Map<DeliveryId, Finished>> oneOfEachDelivery(List<Finished> finished) {
+    List<Map<DeliveryId, Finished>> rounds = new ArrayList<>();
+    finished.stream()
+        .sorted(Comparator.comparingInt(Finished::attempt))
+        .forEach(
+            each -> {
+              if (rounds.stream().allMatch(it -> it.containsKey(each.delivery()))) {
+                rounds.add(new HashMap<>());
+              }
+              for (Map<DeliveryId, Finished> round : rounds) {
+                if (round.putIfAbsent(each.delivery(), each) == null) {
+                  break;
+                }
+              }
+            });
+    return rounds;
+  }
+
+  private Collection<Finished> record(Handle tx, Map<DeliveryId, Finished> open, Instant now) {
     Set<DeliveryId> locked = store.lock(tx, open.keySet());
     List<Decided> decided = new ArrayList<>();
-    for (Tried tried : store.tried(tx, locked)) {
+    for (Tried tried : store.tried(tx, open.values(), locked)) {
       Finished attempt = open.remove(tried.id());
       if (attempt != null) {
         decide(tried, attempt, now).ifPresent(decided::add);
@@ -49,7 +76,7 @@ final class RecordOutcomes {
     store.write(tx, decided, now);
     logBook.write(tx, entries(decided, now));
     open.keySet().retainAll(store.existing(tx, open.keySet()));
-    return List.copyOf(open.values());
+    return open.values();
   }
 
   /** Gives up on attempts that nobody finished: a node died, or the channel went. */
@@ -69,8 +96,9 @@ final class RecordOutcomes {
     }
   }
 
+  /** That it was accepted counts however late it comes; of anything else that is late not. */
   private Optional<Decided> decide(Tried tried, Finished finished, Instant now) {
-    if (!isOurs(tried, finished)) {
+    if (!(finished.outcome() instanceof Outcome.Accepted) && !isOurs(tried, finished)) {
       log.info(
           "Attempt {} of delivery {} ended after its lease and after a later one began: {}",
           finished.attempt(),
@@ -92,10 +120,6 @@ final class RecordOutcomes {
 
   private static List<Entry> entries(List<Decided> decided, Instant now) {
     return decided.stream().flatMap(it -> OutcomeEntries.of(it, now).stream()).toList();
-  }
-
-  private static Finished later(Finished one, Finished other) {
-    return one.attempt() > other.attempt() ? one : other;
   }
 
   /** No later attempt has begun, and nothing final was written: an answer that is late counts. */

@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A delivery as it stands when the outcome of an attempt is recorded.
  *
- * @param status {@code pending} when its lease ended before
+ * @param status {@code pending} when its lease ended before; what is over when the answer is late
+ * @param attempts how many have begun by now
  * @param channel its slug; null when the channel was removed
- * @param incidents which the attempt was about
+ * @param incidents which the attempt that ended was about
  * @param wanted whether anybody still needs it
  */
 record Tried(

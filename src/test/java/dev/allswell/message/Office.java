@@ -179,9 +179,15 @@ final class Office implements AutoCloseable {
                 .list());
   }
 
+  /** Lets what is under way come to its end, and records it. */
+  void closeNodes() {
+    senders.forEach(SendDueDeliveries::close);
+    senders.clear();
+  }
+
   @Override
   public void close() {
-    senders.forEach(SendDueDeliveries::close);
+    closeNodes();
     database.close();
     server.close();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allswell.logbook.Kind;
 import dev.allswell.message.Delivery.Status;
+import dev.allswell.message.Receiver.Answer;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -69,28 +70,76 @@ class OutcomesTest {
   }
 
   @Test
-  void anAnswerThatComesAfterALaterTryBeganChangesNothing() {
+  void anAcceptanceThatComesAfterALaterTryBeganCountsAndIsSaid() {
+    Delivery delivery = office.call(ana);
+    SendDueDeliveries slow = hangsUntilAnotherTryBegan(Answer.of(503, "busy"));
+    isSentBy(slow, delivery);
+    assertThat(office.says(Kind.DELIVERY_SENT))
+        .singleElement()
+        .asString()
+        .matches("Called Ana by push: accepted in \\d+ ms, after try 2 had begun\\.");
+
+    office.closeNodes();
+    office.clock.advance(Duration.ofMinutes(1));
+    office.settle(office.node());
+    assertThat(office.now(delivery).status()).as("the failure came too late").isEqualTo(Status.SENT);
+    assertThat(receiver.got()).as("no third try").hasSize(2);
+    assertThat(office.says(Kind.DELIVERY_RETRIED)).isEmpty();
+  }
+
+  @Test
+  void whatWasAcceptedTwiceIsSaidTwice() {
+    Delivery delivery = office.call(ana);
+    isSentBy(hangsUntilAnotherTryBegan(Answer.of(200, "ok")), delivery);
+    office.closeNodes();
+    assertThat(office.says(Kind.DELIVERY_SENT))
+        .hasSize(2)
+        .last()
+        .asString()
+        .matches("Called Ana by push: accepted in \\d+ ms, at try 2, after it was sent\\.");
+  }
+
+  @Test
+  void anAcceptanceThatComesAfterItWasGivenUpCounts() {
     Delivery delivery = office.call(ana);
     receiver.holding();
     SendDueDeliveries slow = office.node();
     slow.turn();
     eventually("the first try arrived", () -> receiver.got().size() == 1);
+    office.database.run(tx -> office.deliveries.giveUp(tx, office.ana));
+    assertThat(office.now(delivery).status()).isEqualTo(Status.GIVEN_UP);
+    receiver.release();
+    isSentBy(slow, delivery);
+    assertThat(office.says(Kind.DELIVERY_SENT))
+        .singleElement()
+        .asString()
+        .endsWith(" ms, after it was given up.");
+  }
+
+  /** The first try is accepted at last; the second is answered so. */
+  private SendDueDeliveries hangsUntilAnotherTryBegan(Answer second) {
+    receiver.holding();
+    SendDueDeliveries slow = office.node();
+    slow.turn();
+    eventually("the first try arrived", () -> receiver.got().size() == 1);
+    receiver.answering(second);
     office.clock.advance(Duration.ofSeconds(30));
     SendDueDeliveries other = office.node();
     other.turn();
     office.clock.advance(Duration.ofSeconds(3));
     other.turn();
+    eventually("the second try arrived", () -> receiver.got().size() == 2);
     receiver.release();
+    return slow;
+  }
+
+  private void isSentBy(SendDueDeliveries node, Delivery delivery) {
     eventually(
-        "the slow one has its answer",
+        "it is sent",
         () -> {
-          slow.turn();
-          return receiver.got().size() == 2;
+          node.turn();
+          return office.now(delivery).status() == Status.SENT;
         });
-    office.settle(other);
-    slow.close();
-    assertThat(office.now(delivery).attempts()).isEqualTo(2);
-    assertThat(office.says(Kind.DELIVERY_SENT)).singleElement().asString().contains("at try 2");
   }
 
   @Test
