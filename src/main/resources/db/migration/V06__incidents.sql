@@ -6,7 +6,8 @@ create table incidents (
   services        text[] not null,              -- those that its alerts are about, first come first
   grouping_key    text not null,
   title           text not null,                -- what is wrong, in a few words: its first alert's
-  why             text not null,
+  why             text not null,                -- what is known about that one
+  also            text[] not null default '{}', -- the titles of the first of those that joined
   severity        text not null check (severity in ('info', 'warning', 'critical')),
   status          text not null check (status in ('triggered', 'acknowledged', 'resolved')),
   opened_at       timestamptz not null,
@@ -16,8 +17,7 @@ create table incidents (
   due_at          timestamptz,                  -- acknowledged, or resolved though an alert holds:
                                                 -- when calls begin again
   alerts          int not null default 0,       -- that ever joined
-  firing          int not null default 0,       -- that hold now
-  version         int not null default 0
+  firing          int not null default 0        -- that hold now
 );
 create index on incidents (team_id) where status <> 'resolved' or firing > 0;
 create index on incidents (opened_at) where status <> 'resolved';

@@ -10,6 +10,9 @@ import java.util.List;
  * What people work on.
  *
  * @param services those that its alerts are about, first come first
+ * @param headline its first alert's, in a few words
+ * @param known what is known about its first alert, in a sentence
+ * @param also the first of those that joined, in a few words each
  * @param alerts how many ever joined
  * @param firing how many of them hold now
  */
@@ -19,7 +22,8 @@ public record Incident(
     List<String> services,
     String groupingKey,
     String headline,
-    String why,
+    String known,
+    List<String> also,
     Severity severity,
     IncidentState state,
     Instant openedAt,
@@ -28,11 +32,25 @@ public record Incident(
 
   public Incident {
     services = List.copyOf(services);
+    also = List.copyOf(also);
   }
 
   /** What is wrong, in a few words: {@code "Nightly backup is down, and 3 more"}. */
   public String title() {
     return alerts > 1 ? "%s, and %d more".formatted(headline, alerts - 1) : headline;
+  }
+
+  /** What is known, and what joined: whoever is woken must not have to look. */
+  public String why() {
+    if (also.isEmpty()) {
+      return known;
+    }
+    int unlisted = alerts - 1 - also.size();
+    return "%s\nAlso: %s%s."
+        .formatted(
+            known,
+            String.join(", ", also),
+            unlisted > 0 ? ", and %d more".formatted(unlisted) : "");
   }
 
   public boolean isOpen() {
@@ -41,6 +59,17 @@ public record Incident(
 
   Incident in(IncidentState next) {
     return new Incident(
-        id, team, services, groupingKey, headline, why, severity, next, openedAt, alerts, firing);
+        id,
+        team,
+        services,
+        groupingKey,
+        headline,
+        known,
+        also,
+        severity,
+        next,
+        openedAt,
+        alerts,
+        firing);
   }
 }

@@ -67,18 +67,14 @@ final class IncidentStore {
     return tx.createQuery(
             """
             update incidents
-            set services = :services, severity = :severity, alerts = alerts + :joined,
-                firing = firing + :joined,
-                status = case when :again then 'triggered' else status end,
-                acknowledged_at = case when :again then null else acknowledged_at end,
-                acknowledged_by = case when :again then null else acknowledged_by end,
-                due_at = case when :again then null else due_at end
+            set services = :services, also = :also, severity = :severity,
+                alerts = alerts + :joined, firing = firing + :joined
             where id = :id returning *
             """)
         .bindArray("services", String.class, draft.services.toArray())
+        .bindArray("also", String.class, draft.also.toArray())
         .bind("severity", draft.severity.word())
         .bind("joined", draft.joined)
-        .bind("again", draft.callsAgain)
         .bind("id", opened.id().value())
         .map(IncidentStore::incident)
         .one();
@@ -96,7 +92,7 @@ final class IncidentStore {
         .bind("team", incident.team().value())
         .bind("key", incident.groupingKey())
         .bind("title", incident.headline())
-        .bind("why", draft.why())
+        .bind("why", incident.known())
         .bind("severity", incident.severity().word())
         .bind("at", incident.openedAt())
         .map(IncidentStore::incident)
@@ -235,6 +231,7 @@ final class IncidentStore {
         row.getString("grouping_key"),
         row.getString("title"),
         row.getString("why"),
+        Arrays.asList((String[]) row.getArray("also").getArray()),
         Severity.of(row.getString("severity")),
         state(row),
         row.getTimestamp("opened_at").toInstant(),

@@ -64,14 +64,14 @@ public final class Incidents {
     List<Draft> drafts = alerts.stream().map(which::take).toList();
     Map<Draft, Incident> stored = new LinkedHashMap<>();
     for (Draft draft : drafts) {
-      stored.computeIfAbsent(draft, each -> store.save(tx, each));
+      stored.computeIfAbsent(draft, each -> save(tx, each));
     }
     logBook.write(
         tx, stored.entrySet().stream().map(e -> joined(e.getKey(), e.getValue(), now)).toList());
     List<Incident> calling = new ArrayList<>();
     stored.forEach(
         (draft, incident) -> {
-          if (draft.isNew || draft.callsAgain) {
+          if (draft.isNew || draft.callsAgain()) {
             calling.add(incident);
           } else {
             pager.changed(tx, matter(incident));
@@ -79,6 +79,11 @@ public final class Incidents {
         });
     pager.call(tx, calling.stream().map(Incidents::matter).toList(), now);
     return drafts.stream().map(draft -> Objects.requireNonNull(stored.get(draft)).id()).toList();
+  }
+
+  private Incident save(Handle tx, Draft draft) {
+    Incident saved = store.save(tx, draft);
+    return draft.again == null ? saved : store.move(tx, saved, draft.again);
   }
 
   private static Entry joined(Draft draft, Incident incident, Instant now) {
@@ -89,7 +94,7 @@ public final class Incidents {
     Kind kind = draft.isNew ? Kind.INCIDENT_OPENED : Kind.INCIDENT_JOINED;
     return about(incident, now, kind, says)
         .with("alerts", draft.joined)
-        .with("calls again", draft.callsAgain);
+        .with("calls again", draft.callsAgain());
   }
 
   /** Counts alerts that ended; an incident whose last one did is over. */

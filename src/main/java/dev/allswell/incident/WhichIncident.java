@@ -9,7 +9,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the incident of each alert: the open one of its grouping key, or one of the team that
@@ -28,16 +28,22 @@ final class WhichIncident {
     final Incident before;
     final boolean isNew;
     final Set<String> services;
-    private final List<String> titles = new ArrayList<>();
+    final Set<String> also;
     Severity severity;
     int joined;
-    boolean callsAgain;
+    IncidentState.@Nullable Triggered again;
 
     private Draft(Incident before, boolean isNew) {
       this.before = before;
       this.isNew = isNew;
       this.services = new LinkedHashSet<>(before.services());
+      this.also = new LinkedHashSet<>(before.also());
       this.severity = before.severity();
+    }
+
+    /** People are to be called, though somebody had acknowledged it. */
+    boolean callsAgain() {
+      return again != null;
     }
 
     /** An incident that another key holds together, such as a blind spell, is of no service. */
@@ -46,26 +52,18 @@ final class WhichIncident {
           && services.contains(service);
     }
 
-    /** What is known, and a list of what began with it: whoever is woken must not have to look. */
-    String why() {
-      List<String> others = titles.subList(Math.min(1, titles.size()), titles.size());
-      if (others.isEmpty()) {
-        return before.why();
-      }
-      String list = others.stream().limit(LISTED).collect(Collectors.joining(", "));
-      int unlisted = others.size() - LISTED;
-      return "%s\nAlso: %s%s."
-          .formatted(before.why(), list, unlisted > 0 ? ", and %d more".formatted(unlisted) : "");
-    }
-
     /** An acknowledgement given for less than this swallows nothing. */
     private void add(Joining alert) {
       boolean worse = alert.severity().compareTo(severity) > 0;
       boolean another = services.add(alert.service());
-      callsAgain |= (worse || another) && before.state() instanceof IncidentState.Acknowledged;
+      if ((worse || another) && before.state() instanceof IncidentState.Acknowledged taken) {
+        again = taken.callAgain();
+      }
       severity = severity.or(alert.severity());
-      titles.add(alert.title());
       joined++;
+      if (also.size() < LISTED && !alert.title().equals(before.headline())) {
+        also.add(alert.title());
+      }
     }
   }
 
@@ -122,6 +120,7 @@ final class WhichIncident {
         alert.groupingKey(),
         alert.title(),
         alert.why(),
+        List.of(),
         alert.severity(),
         new IncidentState.Triggered(),
         now,

@@ -45,8 +45,12 @@ final class CallingStore {
   /** What is told from now on. */
   void change(Handle tx, Matter matter) {
     tx.createUpdate(
-            "update callings set title = :title, severity = :severity where incident_id = :incident")
+            """
+            update callings set title = :title, why = :why, severity = :severity
+            where incident_id = :incident
+            """)
         .bind("title", matter.title())
+        .bind("why", matter.why())
         .bind("severity", matter.severity().word())
         .bind("incident", matter.incident().value())
         .execute();

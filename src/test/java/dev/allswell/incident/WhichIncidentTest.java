@@ -43,16 +43,30 @@ class WhichIncidentTest {
   void whatBeganTogetherIsListedUpToALimit() {
     WhichIncident which = which();
     Draft draft = which.take(alert(WEB, "host-0", Severity.CRITICAL));
-    assertThat(draft.why()).isEqualTo("No ping came.");
+    assertThat(draft.also).isEmpty();
 
     which.take(alert(WEB, "host-1", Severity.CRITICAL));
     which.take(alert(WEB, "host-2", Severity.CRITICAL));
-    assertThat(draft.why()).isEqualTo("No ping came.\nAlso: host-1 is down, host-2 is down.");
+    which.take(alert(WEB, "host-2", Severity.WARNING));
+    assertThat(draft.also).containsExactly("host-1 is down", "host-2 is down");
 
     for (int i = 3; i < 30; i++) {
       which.take(alert(WEB, "host-" + i, Severity.CRITICAL));
     }
-    assertThat(draft.why()).contains("host-20 is down, and 9 more.").doesNotContain("host-21");
+    assertThat(draft.also)
+        .hasSize(20)
+        .contains("host-20 is down")
+        .doesNotContain("host-21 is down");
+  }
+
+  @Test
+  void whatItSaysNamesThoseThatJoinedAndCountsTheRest() {
+    Incident alone = incident(List.of(), 1);
+    assertThat(alone.why()).isEqualTo("No ping came.");
+    Incident three = incident(List.of("mail is down", "shop is down"), 3);
+    assertThat(three.why()).isEqualTo("No ping came.\nAlso: mail is down, shop is down.");
+    Incident many = incident(List.of("mail is down"), 30);
+    assertThat(many.why()).isEqualTo("No ping came.\nAlso: mail is down, and 28 more.");
   }
 
   @Test
@@ -82,7 +96,7 @@ class WhichIncidentTest {
     Draft draft = which(taken).take(alert(WEB, "mail", Severity.WARNING));
 
     assertThat(draft.before).isEqualTo(taken);
-    assertThat(draft.callsAgain).isFalse();
+    assertThat(draft.callsAgain()).isFalse();
   }
 
   @Test
@@ -95,6 +109,7 @@ class WhichIncidentTest {
             "blind until " + NOW,
             "shop is unknown",
             "Allswell could hear nothing.",
+            List.of(),
             Severity.WARNING,
             ACKNOWLEDGED,
             NOW.minusSeconds(600),
@@ -119,7 +134,7 @@ class WhichIncidentTest {
   void moreOfTheSameDoesNotCallAgainAfterAnAcknowledgement() {
     Incident taken = incident(WEB, "shop", ACKNOWLEDGED, NOW.minusSeconds(120));
 
-    assertThat(which(taken).take(alert(WEB, "shop", Severity.WARNING)).callsAgain).isFalse();
+    assertThat(which(taken).take(alert(WEB, "shop", Severity.WARNING)).callsAgain()).isFalse();
   }
 
   @Test
@@ -128,7 +143,7 @@ class WhichIncidentTest {
 
     Draft draft = which(taken).take(alert(WEB, "shop", Severity.CRITICAL));
 
-    assertThat(draft.callsAgain).isTrue();
+    assertThat(draft.callsAgain()).isTrue();
     assertThat(draft.severity).isEqualTo(Severity.CRITICAL);
   }
 
@@ -138,7 +153,7 @@ class WhichIncidentTest {
     Joining other =
         new Joining(WEB, "mail", "service shop", Severity.WARNING, "mail is down", "No ping came.");
 
-    assertThat(which(taken).take(other).callsAgain).isTrue();
+    assertThat(which(taken).take(other).callsAgain()).isTrue();
   }
 
   private static WhichIncident which(Incident... open) {
@@ -148,6 +163,22 @@ class WhichIncidentTest {
   private static Joining alert(TeamId team, String service, Severity severity) {
     return new Joining(
         team, service, "service " + service, severity, service + " is down", "No ping came.");
+  }
+
+  private static Incident incident(List<String> also, int alerts) {
+    return new Incident(
+        new IncidentId(7),
+        WEB,
+        List.of("host-0"),
+        "service host-0",
+        "host-0 is down",
+        "No ping came.",
+        also,
+        Severity.WARNING,
+        TRIGGERED,
+        NOW,
+        alerts,
+        alerts);
   }
 
   private static Incident incident(
@@ -164,6 +195,7 @@ class WhichIncidentTest {
         "service " + services.getFirst(),
         services.getFirst() + " is down",
         "No ping came.",
+        List.of(),
         Severity.WARNING,
         state,
         openedAt,

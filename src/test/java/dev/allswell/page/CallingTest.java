@@ -245,6 +245,21 @@ class CallingTest {
   }
 
   @Test
+  void whoIsCalledLaterReadsWhatJoinedMeanwhile() {
+    house.given.onDuty(web, ana);
+    house.given.check(web, "mail", "mail", Duration.ofHours(1), Duration.ofMinutes(6));
+    house.given.check(web, "shop", "shop", Duration.ofHours(1), Duration.ofMinutes(7));
+    backupFallsSilent();
+    assertThat(textOfTheLastTo(ana)).doesNotContain("Also");
+
+    house.advance(Duration.ofMinutes(1));
+    house.advance(Duration.ofMinutes(1));
+
+    assertThat(house.to(ana).getLast().title()).isEqualTo("backup is down, and 2 more");
+    assertThat(textOfTheLastTo(ana)).contains("Also: mail is down, shop is down.");
+  }
+
+  @Test
   void theEleventhIncidentInTenMinutesWaitsAMinuteForTheOthersAndTheyLeaveAsOne() {
     house.given.onDuty(web, ana);
     for (int i = 0; i < 30; i++) {
@@ -296,6 +311,19 @@ class CallingTest {
     house.pings.beat();
     house.judge();
     return check;
+  }
+
+  private String textOfTheLastTo(PersonId person) {
+    return house.transact(
+        tx ->
+            tx.createQuery(
+                    """
+                    select message ->> 'text' from deliveries
+                    where person_id = :person order by id desc limit 1
+                    """)
+                .bind("person", person.value())
+                .mapTo(String.class)
+                .one());
   }
 
   /** As the sender would record it. */
