@@ -128,7 +128,7 @@ public final class TestHouse implements AutoCloseable {
   public List<Delivery> to(PersonId person) {
     return transact(
         tx ->
-            deliveries.to(tx, person, 1_000).reversed().stream()
+            SentTo.sentTo(person, tx, deliveries).stream()
                 .filter(delivery -> delivery.status() != Delivery.Status.STOPPED)
                 .toList());
   }

@@ -25,10 +25,6 @@ public final class Channels {
     return store.all(tx);
   }
 
-  public Optional<Channel> find(Handle tx, String slug) {
-    return store.find(tx, slug);
-  }
-
   /**
    * Makes the channel of this slug be as it is drafted; again changes nothing.
    *

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Messages to contacts: ordered, combined, stopped and asked about. {@link SendDueDeliveries} sends
- * them; wake it after the transaction that ordered something for now.
+ * Messages to contacts: ordered, combined, stopped and asked about. {@link SendDueDeliveries} looks
+ * for them and sends them.
  */
 public final class Deliveries {
   private final InstantSource clock;
@@ -123,17 +123,8 @@ public final class Deliveries {
     return reading.about(tx, incident);
   }
 
-  /** A person's last messages, the newest first. */
-  public List<Delivery> to(Handle tx, PersonId person, int limit) {
-    return reading.to(tx, person, limit);
-  }
-
   /** How many should have left longer ago than this. */
   public long overdue(Handle tx, Duration since) {
     return reading.overdue(tx, clock.instant().minus(since));
-  }
-
-  public Optional<Delivery> find(Handle tx, DeliveryId id) {
-    return reading.find(tx, id);
   }
 }

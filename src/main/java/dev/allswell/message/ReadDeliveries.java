@@ -11,11 +11,9 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions about deliveries. */
@@ -30,27 +28,16 @@ final class ReadDeliveries {
       """;
 
   List<Delivery> about(Handle tx, IncidentId incident) {
-    return list(
-        tx.createQuery(
-                VIEW
-                    + """
-                    where d.id in (
-                      select delivery_id from delivery_subjects where incident_id = :incident)
-                    order by d.id
-                    """)
-            .bind("incident", incident.value()));
-  }
-
-  List<Delivery> to(Handle tx, PersonId person, int limit) {
-    return list(
-        tx.createQuery(VIEW + "where d.person_id = :person order by d.id desc limit :limit")
-            .bind("person", person.value())
-            .bind("limit", limit));
-  }
-
-  Optional<Delivery> find(Handle tx, DeliveryId id) {
-    return list(tx.createQuery(VIEW + "where d.id = :id").bind("id", id.value())).stream()
-        .findFirst();
+    return tx.createQuery(
+            VIEW
+                + """
+                where d.id in (
+                  select delivery_id from delivery_subjects where incident_id = :incident)
+                order by d.id
+                """)
+        .bind("incident", incident.value())
+        .map((row, context) -> delivery(row))
+        .list();
   }
 
   Map<PersonId, Set<ContactId>> called(Handle tx, IncidentId incident) {
@@ -115,10 +102,6 @@ final class ReadDeliveries {
         .bind("then", then)
         .mapTo(Long.class)
         .one();
-  }
-
-  private static List<Delivery> list(Query query) {
-    return query.map((row, context) -> delivery(row)).list();
   }
 
   private static Delivery delivery(ResultSet row) throws SQLException {

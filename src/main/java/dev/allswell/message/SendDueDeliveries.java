@@ -53,7 +53,7 @@ public final class SendDueDeliveries implements AutoCloseable {
    * Starts sending.
    *
    * @param tls what certificates of providers are checked with
-   * @param look how long a message that another node ordered may wait here
+   * @param look how long a message that is due may wait here
    */
   public static SendDueDeliveries start(
       Database database,
@@ -65,14 +65,6 @@ public final class SendDueDeliveries implements AutoCloseable {
     SendDueDeliveries sender = new SendDueDeliveries(database, vault, clock, limits, tls);
     sender.loop = Loop.start("deliveries", look, sender::turn);
     return sender;
-  }
-
-  /** Looks now; for whoever has just committed an order. */
-  public void wake() {
-    Loop running = loop;
-    if (running != null) {
-      running.wake();
-    }
   }
 
   /** What takes the turns; for whoever watches that it does. */
@@ -133,7 +125,14 @@ public final class SendDueDeliveries implements AutoCloseable {
       finished.add(new Finished(attempt.delivery(), attempt.number(), outcome, took));
     } finally {
       lanes.end(claimed.channel());
-      wake();
+      recordSoon();
+    }
+  }
+
+  private void recordSoon() {
+    Loop running = loop;
+    if (running != null) {
+      running.wake();
     }
   }
 

@@ -142,6 +142,9 @@ class ChannelsTest {
   }
 
   private Channel find(String slug) {
-    return office.database.transact(tx -> office.channels.find(tx, slug)).orElseThrow();
+    return office.database.transact(tx -> office.channels.list(tx)).stream()
+        .filter(channel -> channel.slug().equals(slug))
+        .findFirst()
+        .orElseThrow();
   }
 }

@@ -3,6 +3,7 @@ package dev.allswell.message;
 import static dev.allswell.Eventually.eventually;
 
 import dev.allswell.MovableClock;
+import dev.allswell.SentTo;
 import dev.allswell.logbook.IncidentId;
 import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.PersonId;
@@ -108,12 +109,16 @@ final class Office implements AutoCloseable {
     return to(contact.person()).getFirst();
   }
 
+  /** What a person is sent, the newest first. */
   List<Delivery> to(PersonId person) {
-    return database.transact(tx -> deliveries.to(tx, person, 10_000));
+    return database.transact(tx -> SentTo.sentTo(person, tx, deliveries)).reversed();
   }
 
   Delivery now(Delivery delivery) {
-    return database.transact(tx -> deliveries.find(tx, delivery.id())).orElseThrow();
+    return to(delivery.person()).stream()
+        .filter(each -> each.id().equals(delivery.id()))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Holds a delivery's row until the connection is closed. */

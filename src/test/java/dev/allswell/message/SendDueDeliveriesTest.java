@@ -120,8 +120,6 @@ class SendDueDeliveriesTest {
             SendDueDeliveries.start(
                 office.database, office.vault, office.clock, SendingLimits.DEFAULTS, tls, look)) {
       office.order(orders.toArray(Order[]::new));
-      one.wake();
-      other.wake();
       eventually("all are sent", () -> count(Status.SENT) == 300);
     }
     assertThat(keys()).hasSize(300);
@@ -236,25 +234,6 @@ class SendDueDeliveriesTest {
     receiver.release();
     closing.join();
     assertThat(office.now(delivery).status()).isEqualTo(Status.SENT);
-  }
-
-  @Test
-  void wakingSendsWithoutWaitingForTheNextLook() throws Exception {
-    try (var sender =
-        SendDueDeliveries.start(
-            office.database,
-            office.vault,
-            office.clock,
-            SendingLimits.DEFAULTS,
-            SSLContext.getDefault(),
-            Duration.ofHours(1))) {
-      for (int incident = 1; incident <= 3; incident++) {
-        int sent = incident;
-        office.order(office.order(ana, Samples.call("down"), subject(incident)));
-        sender.wake();
-        eventually("it is sent and recorded", () -> count(Status.SENT) == sent);
-      }
-    }
   }
 
   private List<String> keys() {
