@@ -42,6 +42,7 @@ import dev.allswell.logbook.SealEntries;
 import dev.allswell.message.Channels;
 import dev.allswell.message.Contacts;
 import dev.allswell.message.Deliveries;
+import dev.allswell.message.LeaseClock;
 import dev.allswell.message.SendDueDeliveries;
 import dev.allswell.message.SendingLimits;
 import dev.allswell.oncall.Duty;
@@ -141,7 +142,13 @@ public final class Server implements AutoCloseable {
       SendDueDeliveries sending =
           opened(
               SendDueDeliveries.start(
-                  database, vault, clock, SendingLimits.DEFAULTS, tls(), rhythm.look()));
+                  database,
+                  vault,
+                  clock,
+                  leases(clock),
+                  SendingLimits.DEFAULTS,
+                  tls(),
+                  rhythm.look()));
       loops.add(sending.loop());
 
       ListChecks lists = new ListChecks(clock);
@@ -222,6 +229,13 @@ public final class Server implements AutoCloseable {
     }
     ReachPostgres.check(settings.database().get());
     return settings.database().get();
+  }
+
+  /** A clock that a test moves is the same for all nodes; those of machines are not. */
+  private static LeaseClock leases(InstantSource clock) {
+    return clock instanceof MicrosecondClock
+        ? LeaseClock.ofTheDatabase()
+        : LeaseClock.inCommon(clock);
   }
 
   private static SSLContext tls() {

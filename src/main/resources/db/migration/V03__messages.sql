@@ -37,7 +37,7 @@ create table deliveries (
   attempts   int not null default 0,
   may_repeat boolean not null default false,    -- an attempt ended with its outcome unknown
   created_at timestamptz not null,
-  due_at     timestamptz,                       -- pending: when to try; sending: when its lease ends
+  due_at     timestamptz,                       -- pending: when to try; sending: when its lease ends, by the database's clock
   tried_at   timestamptz,                       -- when the last attempt began: the channel's rate counts these
   ended_at   timestamptz,
   answer     text                               -- the last answer or error, in words

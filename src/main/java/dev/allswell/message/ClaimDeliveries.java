@@ -3,7 +3,6 @@ package dev.allswell.message;
 import dev.allswell.logbook.IncidentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,12 +13,7 @@ import org.jdbi.v3.core.Handle;
 
 /** Claims for each channel what it may begin now, calls before updates, by their time. */
 final class ClaimDeliveries {
-  private final Duration lease;
   private final BusyChannels channels = new BusyChannels();
-
-  ClaimDeliveries(Duration lease) {
-    this.lease = lease;
-  }
 
   /** A row that was claimed. */
   private record Row(
@@ -31,12 +25,13 @@ final class ClaimDeliveries {
       boolean mayRepeat,
       ChannelId channel) {}
 
-  List<Claimed> claim(Handle tx, Lanes lanes, Instant now) {
+  List<Claimed> claim(Handle tx, Lanes lanes, Instant now, Instant leaseEnds) {
     Map<ChannelId, BusyChannel> busy = channels.withRoom(tx, lanes, now);
-    return busy.isEmpty() ? List.of() : claim(tx, busy, now);
+    return busy.isEmpty() ? List.of() : claim(tx, busy, now, leaseEnds);
   }
 
-  private List<Claimed> claim(Handle tx, Map<ChannelId, BusyChannel> busy, Instant now) {
+  private List<Claimed> claim(
+      Handle tx, Map<ChannelId, BusyChannel> busy, Instant now, Instant leaseEnds) {
     List<BusyChannel> each = List.copyOf(busy.values());
     List<Row> rows =
         tx.createQuery(
@@ -55,7 +50,7 @@ final class ClaimDeliveries {
             .bindArray("channels", Long.class, each.stream().map(it -> it.id().value()).toList())
             .bindArray("rooms", Integer.class, each.stream().map(BusyChannel::room).toList())
             .bind("now", now)
-            .bind("lease", now.plus(lease))
+            .bind("lease", leaseEnds)
             .map((row, context) -> row(row))
             .list();
     Map<DeliveryId, List<IncidentId>> incidents = incidents(tx, rows);

@@ -90,17 +90,17 @@ final class OutcomeStore {
   /**
    * Attempts without an outcome whose lease is over, and those that have no channel to leave by.
    */
-  List<Finished> lost(Handle tx, Instant now) {
+  List<Finished> lost(Handle tx, Instant leasesEndedBy) {
     return tx.createQuery(
             """
             select id, attempts, status from deliveries
-            where (status = 'sending' and due_at <= :now)
+            where (status = 'sending' and due_at <= :by)
               or (status = 'pending' and channel_id is null)
             order by id
             limit 1000
             for update skip locked
             """)
-        .bind("now", now)
+        .bind("by", leasesEndedBy)
         .map((row, context) -> lost(row))
         .list();
   }

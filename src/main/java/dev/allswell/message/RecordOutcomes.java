@@ -80,8 +80,8 @@ final class RecordOutcomes {
   }
 
   /** Gives up on attempts that nobody finished: a node died, or the channel went. */
-  void recordLost(Handle tx, Instant now) {
-    List<Finished> lost = store.lost(tx, now);
+  void recordLost(Handle tx, Instant leasesEndedBy, Instant now) {
+    List<Finished> lost = store.lost(tx, leasesEndedBy);
     if (!lost.isEmpty()) {
       record(tx, lost, now);
     }

@@ -30,7 +30,8 @@ public final class SendDueDeliveries implements AutoCloseable {
   private final InstantSource clock;
   private final SendingLimits limits;
   private final Vault vault;
-  private final ClaimDeliveries claims;
+  private final LeaseClock leases;
+  private final ClaimDeliveries claims = new ClaimDeliveries();
   private final Exchange exchange;
   private final RecordOutcomes outcomes =
       new RecordOutcomes(() -> ThreadLocalRandom.current().nextDouble());
@@ -40,12 +41,17 @@ public final class SendDueDeliveries implements AutoCloseable {
 
   /** Without a loop: whoever made it takes the turns. */
   SendDueDeliveries(
-      Database database, Vault vault, InstantSource clock, SendingLimits limits, SSLContext tls) {
+      Database database,
+      Vault vault,
+      InstantSource clock,
+      LeaseClock leases,
+      SendingLimits limits,
+      SSLContext tls) {
     this.database = database;
     this.clock = clock;
     this.limits = limits;
     this.vault = vault;
-    this.claims = new ClaimDeliveries(limits.lease());
+    this.leases = leases;
     this.exchange = new Exchange(limits, tls, clock);
   }
 
@@ -59,10 +65,11 @@ public final class SendDueDeliveries implements AutoCloseable {
       Database database,
       Vault vault,
       InstantSource clock,
+      LeaseClock leases,
       SendingLimits limits,
       SSLContext tls,
       Duration look) {
-    SendDueDeliveries sender = new SendDueDeliveries(database, vault, clock, limits, tls);
+    SendDueDeliveries sender = new SendDueDeliveries(database, vault, clock, leases, limits, tls);
     sender.loop = Loop.start("deliveries", look, sender::turn);
     return sender;
   }
@@ -78,8 +85,9 @@ public final class SendDueDeliveries implements AutoCloseable {
     List<Claimed> claimed =
         database.transact(
             tx -> {
-              outcomes.recordLost(tx, now);
-              return claims.claim(tx, lanes, now);
+              Instant leasesEndedBy = leases.now(tx);
+              outcomes.recordLost(tx, leasesEndedBy, now);
+              return claims.claim(tx, lanes, now, leasesEndedBy.plus(limits.lease()));
             });
     claimed.forEach(this::begin);
     return false;

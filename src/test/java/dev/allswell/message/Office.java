@@ -18,6 +18,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -133,9 +134,13 @@ final class Office implements AutoCloseable {
 
   /** A node that takes its turns when a test says so. */
   SendDueDeliveries node(SendingLimits limits) {
+    return node(clock, LeaseClock.inCommon(clock), limits);
+  }
+
+  SendDueDeliveries node(InstantSource clock, LeaseClock leases, SendingLimits limits) {
     try {
       SendDueDeliveries sender =
-          new SendDueDeliveries(database, vault, clock, limits, SSLContext.getDefault());
+          new SendDueDeliveries(database, vault, clock, leases, limits, SSLContext.getDefault());
       senders.add(sender);
       return sender;
     } catch (NoSuchAlgorithmException e) {

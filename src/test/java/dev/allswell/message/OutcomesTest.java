@@ -4,6 +4,7 @@ import static dev.allswell.Eventually.eventually;
 import static dev.allswell.message.Office.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allswell.MovableClock;
 import dev.allswell.logbook.Kind;
 import dev.allswell.message.Delivery.Status;
 import dev.allswell.message.Receiver.Answer;
@@ -82,7 +83,9 @@ class OutcomesTest {
     office.closeNodes();
     office.clock.advance(Duration.ofMinutes(1));
     office.settle(office.node());
-    assertThat(office.now(delivery).status()).as("the failure came too late").isEqualTo(Status.SENT);
+    assertThat(office.now(delivery).status())
+        .as("the failure came too late")
+        .isEqualTo(Status.SENT);
     assertThat(receiver.got()).as("no third try").hasSize(2);
     assertThat(office.says(Kind.DELIVERY_RETRIED)).isEmpty();
   }
@@ -140,6 +143,22 @@ class OutcomesTest {
           node.turn();
           return office.now(delivery).status() == Status.SENT;
         });
+  }
+
+  @Test
+  void aNodeWhoseClockIsAheadDoesNotRepeatWhatAnotherIsStillSending() {
+    Delivery delivery = office.call(ana);
+    receiver.holding();
+    LeaseClock leases = LeaseClock.ofTheDatabase();
+    office.node(office.clock, leases, SendingLimits.DEFAULTS).turn();
+    MovableClock fast = new MovableClock(office.clock.instant().plusSeconds(60));
+    office.node(fast, leases, SendingLimits.DEFAULTS).turn();
+    assertThat(office.now(delivery).status()).isEqualTo(Status.SENDING);
+
+    office.database.run(
+        tx -> tx.execute("update deliveries set due_at = due_at - interval '30 seconds'"));
+    office.node(fast, leases, SendingLimits.DEFAULTS).turn();
+    assertThat(office.now(delivery).status()).as("its lease is over").isEqualTo(Status.PENDING);
   }
 
   @Test

@@ -113,12 +113,24 @@ class SendDueDeliveriesTest {
     }
     SSLContext tls = SSLContext.getDefault();
     Duration look = Duration.ofMillis(1);
-    try (var one =
+    try (var _ =
             SendDueDeliveries.start(
-                office.database, office.vault, office.clock, SendingLimits.DEFAULTS, tls, look);
-        var other =
+                office.database,
+                office.vault,
+                office.clock,
+                LeaseClock.ofTheDatabase(),
+                SendingLimits.DEFAULTS,
+                tls,
+                look);
+        var _ =
             SendDueDeliveries.start(
-                office.database, office.vault, office.clock, SendingLimits.DEFAULTS, tls, look)) {
+                office.database,
+                office.vault,
+                office.clock,
+                LeaseClock.ofTheDatabase(),
+                SendingLimits.DEFAULTS,
+                tls,
+                look)) {
       office.order(orders.toArray(Order[]::new));
       eventually("all are sent", () -> count(Status.SENT) == 300);
     }
@@ -210,6 +222,7 @@ class SendDueDeliveriesTest {
             office.database,
             Vault.of(key),
             office.clock,
+            LeaseClock.ofTheDatabase(),
             SendingLimits.DEFAULTS,
             SSLContext.getDefault())) {
       office.settle(stranger);
