@@ -29,7 +29,7 @@ public final class Alerts {
 
   /** Takes changes in their order, thousands at once, in the transaction of what caused them. */
   public void take(Handle tx, List<AlertChange> changes, Instant now) {
-    incidents.hold(tx, changes.stream().map(AlertChange::team).distinct().toList(), now);
+    incidents.hold(tx, changes.stream().map(AlertChange::team).distinct().toList());
     for (List<AlertChange> wave : waves(changes)) {
       fire(tx, only(AlertChange.Fire.class, wave), now);
       resolve(tx, only(AlertChange.Resolve.class, wave), now);

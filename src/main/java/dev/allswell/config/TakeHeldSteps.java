@@ -20,9 +20,8 @@ import org.jdbi.v3.core.Handle;
  *
  * <p>Not everything can be ordered so. The alert of a check that is removed while it fires ends
  * through incidents and those who were called, before the people of the files are held. A team
- * takes its resolved incidents along, and one may be reopened just then. Whoever stops calls holds
- * the deliveries first and the people after. These are rare; PostgreSQL ends such a circle after a
- * second, and one of the two fails as a whole.
+ * takes its resolved incidents along, and one may be reopened just then. These are rare; PostgreSQL
+ * ends such a circle after a second, and one of the two begins again.
  */
 record TakeHeldSteps(Handle tx, Rooms rooms, Actor actor) {
 

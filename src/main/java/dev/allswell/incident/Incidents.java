@@ -46,12 +46,12 @@ public final class Incidents {
    * Holds these teams and all that their alerts may touch until the transaction ends, so that no
    * two nodes open the same incident; to be called once, before alerts begin or end.
    */
-  public void hold(Handle tx, List<TeamId> teams, Instant now) {
+  public void hold(Handle tx, List<TeamId> teams) {
     if (teams.isEmpty()) {
       return;
     }
     store.lockTeams(tx, teams);
-    pager.hold(tx, teams, store.lockOpenOrFiring(tx, teams), now);
+    pager.hold(tx, teams, store.lockOpenOrFiring(tx, teams), clock.instant());
   }
 
   /** Finds or opens the incident of each alert, and calls for those that are new to people. */

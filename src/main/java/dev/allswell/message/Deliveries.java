@@ -20,7 +20,6 @@ import org.jdbi.v3.core.Handle;
  */
 public final class Deliveries {
   private final InstantSource clock;
-  private final HoldPeople holding = new HoldPeople();
   private final OrderDeliveries ordering = new OrderDeliveries();
   private final CombineDeliveries combining = new CombineDeliveries();
   private final StopCalls stopping = new StopCalls();
@@ -37,14 +36,6 @@ public final class Deliveries {
     public Waiting {
       incidents = List.copyOf(incidents);
     }
-  }
-
-  /**
-   * Holds people until the transaction ends: what waits for a person is changed by one at a time.
-   * To be called once, before the first message to one of them is ordered, joined or stopped.
-   */
-  public void hold(Handle tx, Collection<PersonId> people) {
-    holding.hold(tx, people);
   }
 
   /** Orders messages. What was ordered before, by its subjects, is silently the same message. */

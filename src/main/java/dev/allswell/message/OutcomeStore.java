@@ -105,20 +105,6 @@ final class OutcomeStore {
         .list();
   }
 
-  /** Whom {@link #unfinished} is for. */
-  List<PersonId> unfinishedFor(Handle tx, @Nullable TeamId team, @Nullable PersonId person) {
-    return tx.createQuery(
-            """
-            select distinct person_id from deliveries
-            where status in ('pending', 'sending') and (team_id = :team or person_id = :person)
-            """)
-        .bind("team", team == null ? null : team.value())
-        .bind("person", person == null ? null : person.value())
-        .mapTo(Long.class)
-        .map(PersonId::new)
-        .list();
-  }
-
   /** What has not left, or nobody knows whether it did, to a person or of a team that goes. */
   List<Finished> unfinished(Handle tx, @Nullable TeamId team, @Nullable PersonId person) {
     return tx.createQuery(

@@ -26,7 +26,6 @@ final class RecordOutcomes {
 
   private final DoubleSupplier chance;
   private final OutcomeStore store = new OutcomeStore();
-  private final HoldPeople people = new HoldPeople();
   private final LogBook logBook = new LogBook();
 
   RecordOutcomes(DoubleSupplier chance) {
@@ -89,7 +88,6 @@ final class RecordOutcomes {
 
   /** Gives up what was still to be sent to a person, or of a team, that is about to be removed. */
   void giveUp(Handle tx, @Nullable TeamId team, @Nullable PersonId person, Instant now) {
-    people.hold(tx, store.unfinishedFor(tx, team, person));
     List<Finished> unfinished = store.unfinished(tx, team, person);
     if (!unfinished.isEmpty()) {
       record(tx, unfinished, now);

@@ -127,6 +127,7 @@ final class CallStages {
   /** Calls these people at once, and sets the moment at which the next stage begins. */
   private void ring(
       Handle tx, Calling calling, Stage stage, Map<PersonId, String> because, Instant now) {
+    roster.hold(tx, because.keySet(), List.of());
     List<Page> begun = new ArrayList<>();
     because.forEach((person, why) -> begun.add(pages.insert(tx, calling, person, why, now)));
     Duration longest = callPerson.begin(tx, calling, begun, now);

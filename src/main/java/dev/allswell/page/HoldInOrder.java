@@ -3,7 +3,6 @@ package dev.allswell.page;
 import dev.allswell.logbook.IncidentId;
 import dev.allswell.logbook.PersonId;
 import dev.allswell.logbook.TeamId;
-import dev.allswell.message.Deliveries;
 import dev.allswell.oncall.Duty;
 import dev.allswell.oncall.OnDuty;
 import dev.allswell.people.Person;
@@ -20,14 +19,12 @@ import org.jdbi.v3.core.Handle;
 final class HoldInOrder {
   private final Roster roster;
   private final Duty duty;
-  private final Deliveries deliveries;
   private final CallingStore callings = new CallingStore();
   private final PageStore pages = new PageStore();
 
-  HoldInOrder(Roster roster, Duty duty, Deliveries deliveries) {
+  HoldInOrder(Roster roster, Duty duty) {
     this.roster = roster;
     this.duty = duty;
-    this.deliveries = deliveries;
   }
 
   /** The callings of incidents, which it returns, and whoever was called or may be called now. */
@@ -36,7 +33,7 @@ final class HoldInOrder {
     List<Calling> held = callings.lock(tx, incidents);
     Set<PersonId> people = new HashSet<>(pages.people(tx, incidents));
     people.addAll(whoMayBeCalled(tx, Set.copyOf(teams), now));
-    deliveries.hold(tx, people);
+    roster.hold(tx, people, List.of());
     return held;
   }
 

@@ -30,18 +30,18 @@ public record Paging(Pager pager, TakeDuePages due, Follower failures) {
       AcknowledgeLinks links,
       URI publicUrl) {
     Wording wording = new Wording(publicUrl, links);
-    SendMessages send = new SendMessages(deliveries, wording);
+    SendMessages send = new SendMessages(roster, deliveries, wording);
     CallPerson callPerson = new CallPerson(roster, contacts, deliveries, send, wording);
     CallStages stages = new CallStages(roster, duty, callPerson);
     GoOnAfterFailure failures = new GoOnAfterFailure(clock, deliveries, callPerson, stages);
     return new Paging(
         new Pager(
-            new HoldInOrder(roster, duty, deliveries),
+            new HoldInOrder(roster, duty),
             stages,
             send,
             new TellCalled(roster, contacts, deliveries, send),
             wording),
-        new TakeDuePages(database, clock, deliveries, callPerson, stages),
+        new TakeDuePages(database, clock, roster, callPerson, stages),
         new Follower(
             database,
             "page: messages given up",

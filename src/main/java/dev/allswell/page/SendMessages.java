@@ -7,6 +7,7 @@ import dev.allswell.message.Deliveries;
 import dev.allswell.message.Message;
 import dev.allswell.message.Order;
 import dev.allswell.message.Subject;
+import dev.allswell.people.Roster;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -29,12 +30,14 @@ final class SendMessages {
   /** How long a message may wait for others to join it. */
   static final Duration COMBINED_EVERY = Duration.ofMinutes(1);
 
+  private final Roster roster;
   private final Deliveries deliveries;
   private final Wording wording;
   private final PageStore pages = new PageStore();
   private final CallingStore callings = new CallingStore();
 
-  SendMessages(Deliveries deliveries, Wording wording) {
+  SendMessages(Roster roster, Deliveries deliveries, Wording wording) {
+    this.roster = roster;
     this.deliveries = deliveries;
     this.wording = wording;
   }
@@ -71,10 +74,11 @@ final class SendMessages {
     deliveries.order(tx, single);
   }
 
+  /** Holds them first: what waits for a person is changed by one at a time. */
   private Set<PersonId> flooded(Handle tx, List<Due> due, Instant now) {
     Set<PersonId> people =
         due.stream().map(each -> each.contact.person()).collect(Collectors.toSet());
-    deliveries.hold(tx, people);
+    roster.hold(tx, people, List.of());
     Map<PersonId, Integer> counts = pages.countSince(tx, people, now.minus(FLOOD_TIME));
     return counts.entrySet().stream()
         .filter(count -> count.getValue() > FLOOD)

@@ -1,7 +1,7 @@
 package dev.allswell.page;
 
-import dev.allswell.message.Deliveries;
 import dev.allswell.page.PageStore.Due;
+import dev.allswell.people.Roster;
 import dev.allswell.store.Database;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -15,7 +15,7 @@ public final class TakeDuePages {
 
   private final Database database;
   private final InstantSource clock;
-  private final Deliveries deliveries;
+  private final Roster roster;
   private final CallPerson callPerson;
   private final CallStages stages;
   private final CallingStore callings = new CallingStore();
@@ -24,12 +24,12 @@ public final class TakeDuePages {
   TakeDuePages(
       Database database,
       InstantSource clock,
-      Deliveries deliveries,
+      Roster roster,
       CallPerson callPerson,
       CallStages stages) {
     this.database = database;
     this.clock = clock;
-    this.deliveries = deliveries;
+    this.roster = roster;
     this.callPerson = callPerson;
     this.stages = stages;
   }
@@ -47,7 +47,7 @@ public final class TakeDuePages {
 
   private int takeSteps(Handle tx, Instant now) {
     List<Due> due = pages.claimDue(tx, now, BATCH);
-    deliveries.hold(tx, due.stream().map(each -> each.page().person()).toList());
+    roster.hold(tx, due.stream().map(each -> each.page().person()).toList(), List.of());
     due.forEach(each -> callPerson.goOn(tx, each.calling(), each.page(), now));
     due.stream()
         .map(Due::calling)
