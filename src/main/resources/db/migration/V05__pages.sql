@@ -7,6 +7,7 @@ create table callings (
   stage       text not null check (stage in ('duty', 'team', 'everyone', 'stopped')),
   title       text not null,
   why         text not null,
+  whose       text not null,                    -- which services of which team
   severity    text not null check (severity in ('info', 'warning', 'critical')),
   since       timestamptz not null,
   due_at      timestamptz                       -- the next stage, unless somebody acknowledges

@@ -16,7 +16,7 @@ create table incidents (
   resolved_at     timestamptz,
   due_at          timestamptz,                  -- acknowledged, or resolved though an alert holds:
                                                 -- when calls begin again
-  alerts          int not null default 0,       -- that ever joined
+  alerts          int not null default 0,       -- different ones that ever joined
   firing          int not null default 0        -- that hold now
 );
 create index on incidents (team_id) where status <> 'resolved' or firing > 0;

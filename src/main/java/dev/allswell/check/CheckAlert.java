@@ -13,6 +13,9 @@ import java.util.TreeMap;
 
 /** The alerts that a change of state fires and resolves. */
 final class CheckAlert {
+  /** A telephone shows no more; the page has all of it. */
+  private static final int LONGEST = 500;
+
   private CheckAlert() {}
 
   static List<AlertChange> of(Check check, Flip flip) {
@@ -39,7 +42,7 @@ final class CheckAlert {
         Joining.keyOf(check.service()),
         check.severity(),
         check.name() + " is down",
-        down.why(),
+        down.why() + description(check),
         check.id(),
         down.since());
   }
@@ -55,9 +58,15 @@ final class CheckAlert {
         "blind until " + unknown.since(),
         Severity.WARNING,
         check.name() + " is unknown",
-        unknown.why(),
+        unknown.why() + description(check),
         check.id(),
         unknown.since());
+  }
+
+  /** What somebody wrote for whoever is woken by it. */
+  private static String description(Check check) {
+    String text = check.description().strip();
+    return text.isEmpty() ? "" : "\n" + text.substring(0, Math.min(text.length(), LONGEST));
   }
 
   private static Labels labels(Check check, CheckState state) {

@@ -13,7 +13,7 @@ import java.util.List;
  * @param headline its first alert's, in a few words
  * @param known what is known about its first alert, in a sentence
  * @param also the first of those that joined, in a few words each
- * @param alerts how many ever joined
+ * @param alerts how many different ones ever joined; one that comes back counts once
  * @param firing how many of them hold now
  */
 public record Incident(
@@ -51,6 +51,13 @@ public record Incident(
             known,
             String.join(", ", also),
             unlisted > 0 ? ", and %d more".formatted(unlisted) : "");
+  }
+
+  /** Its services in words, so many at most: {@code "database, shop and 4 more"}. */
+  String services(int most) {
+    int unlisted = services.size() - most;
+    String listed = String.join(", ", services.subList(0, Math.min(most, services.size())));
+    return unlisted > 0 ? "%s and %d more".formatted(listed, unlisted) : listed;
   }
 
   public boolean isOpen() {

@@ -68,12 +68,13 @@ final class IncidentStore {
             """
             update incidents
             set services = :services, also = :also, severity = :severity,
-                alerts = alerts + :joined, firing = firing + :joined
+                alerts = alerts + :different, firing = firing + :joined
             where id = :id returning *
             """)
         .bindArray("services", String.class, draft.services.toArray())
         .bindArray("also", String.class, draft.also.toArray())
         .bind("severity", draft.severity.word())
+        .bind("different", draft.different)
         .bind("joined", draft.joined)
         .bind("id", opened.id().value())
         .map(IncidentStore::incident)

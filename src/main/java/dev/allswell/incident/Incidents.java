@@ -74,10 +74,10 @@ public final class Incidents {
           if (draft.isNew || draft.callsAgain()) {
             calling.add(incident);
           } else {
-            pager.changed(tx, matter(incident));
+            pager.changed(tx, matter(tx, incident));
           }
         });
-    pager.call(tx, calling.stream().map(Incidents::matter).toList(), now);
+    pager.call(tx, calling.stream().map(it -> matter(tx, it)).toList(), now);
     return drafts.stream().map(draft -> Objects.requireNonNull(stored.get(draft)).id()).toList();
   }
 
@@ -120,7 +120,7 @@ public final class Incidents {
             store.move(tx, incident, triggered.acknowledge(now, by.words(), team.callAgainAfter()));
         String says = "Acknowledged by %s.".formatted(by.name());
         logBook.write(tx, about(taken, now, Kind.INCIDENT_ACKNOWLEDGED, says).by(by));
-        pager.acknowledged(tx, matter(taken), by, now);
+        pager.acknowledged(tx, matter(tx, taken), by, now);
         yield taken;
       }
       case IncidentState.Acknowledged taken ->
@@ -146,7 +146,7 @@ public final class Incidents {
     String still = over.firing() == 0 ? "" : " %s.".formatted(stillHold(over));
     String says = "Incident %s resolved: %s.%s".formatted(over.id(), because, still);
     logBook.write(tx, about(over, now, Kind.INCIDENT_RESOLVED, says).by(by));
-    pager.resolved(tx, matter(over), by, now);
+    pager.resolved(tx, matter(tx, over), by, now);
     return over;
   }
 
@@ -159,7 +159,7 @@ public final class Incidents {
         String says = "Reopened by %s.".formatted(by.name());
         Entry entry = about(incident, now, Kind.INCIDENT_REOPENED, says).by(by);
         Incident again = trigger(tx, incident, resolved.reopen(), entry);
-        pager.call(tx, List.of(matter(again)), now);
+        pager.call(tx, List.of(matter(tx, again)), now);
         yield again;
       }
       case IncidentState.Triggered _, IncidentState.Acknowledged _ ->
@@ -172,7 +172,7 @@ public final class Incidents {
     List<Incident> due = store.claimDue(tx, now, most);
     List<Matter> again = new ArrayList<>();
     for (Incident incident : due) {
-      triggerAgain(tx, incident, now).ifPresent(it -> again.add(matter(it)));
+      triggerAgain(tx, incident, now).ifPresent(it -> again.add(matter(tx, it)));
     }
     pager.call(tx, again, now);
     return due.size();
@@ -262,12 +262,13 @@ public final class Incidents {
     return new IncidentException(Reason.NOT_NOW, "Incident %s %s.".formatted(incident.id(), why));
   }
 
-  private static Matter matter(Incident incident) {
+  private Matter matter(Handle tx, Incident incident) {
     return new Matter(
         incident.id(),
         incident.team(),
         incident.title(),
         incident.why(),
+        "%s, of %s".formatted(incident.services(3), team(tx, incident.team()).name()),
         incident.severity(),
         incident.openedAt());
   }

@@ -31,6 +31,7 @@ final class WhichIncident {
     final Set<String> also;
     Severity severity;
     int joined;
+    int different;
     IncidentState.@Nullable Triggered again;
 
     private Draft(Incident before, boolean isNew) {
@@ -60,8 +61,13 @@ final class WhichIncident {
         again = taken.callAgain();
       }
       severity = severity.or(alert.severity());
+      boolean isFirst = isNew && joined == 0;
+      boolean cameBack = alert.title().equals(before.headline()) || also.contains(alert.title());
       joined++;
-      if (also.size() < LISTED && !alert.title().equals(before.headline())) {
+      if (isFirst || !cameBack) {
+        different++;
+      }
+      if (!isFirst && !cameBack && also.size() < LISTED) {
         also.add(alert.title());
       }
     }

@@ -2,6 +2,7 @@ package dev.allswell.page;
 
 import dev.allswell.logbook.Actor;
 import dev.allswell.logbook.Entry;
+import dev.allswell.logbook.HowLong;
 import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.LogBook;
 import dev.allswell.logbook.PersonId;
@@ -89,16 +90,27 @@ final class CallStages {
     }
   }
 
-  /** When none of those who were called can be reached, there is nothing to wait for. */
-  void hurryIfNobodyIsLeft(Handle tx, Calling calling, Instant now) {
+  /**
+   * When the last contact has been called, or failed, earlier than was planned, there is only the
+   * answer to wait for; and when nobody can be reached, not even that.
+   */
+  void hurry(Handle tx, Calling calling, Instant now) {
     switch (calling.stage()) {
       case DUTY, TEAM -> {
         if (nobodyIsReachable(tx, calling)) {
-          callings.move(tx, calling.matter().incident(), calling.stage(), now);
+          callings.bringForward(tx, calling.matter().incident(), now);
+        } else if (nobodyIsLeftToCall(tx, calling)) {
+          callings.bringForward(
+              tx, calling.matter().incident(), now.plus(team(tx, calling).answerWithin()));
         }
       }
       case EVERYONE, STOPPED -> {}
     }
+  }
+
+  private boolean nobodyIsLeftToCall(Handle tx, Calling calling) {
+    return pages.ofRound(tx, calling.matter().incident(), calling.round()).stream()
+        .noneMatch(page -> page.status() == Status.CALLING);
   }
 
   private boolean nobodyIsReachable(Handle tx, Calling calling) {
@@ -140,7 +152,7 @@ final class CallStages {
 
   private void everyoneWasCalled(Handle tx, Calling calling, Instant now) {
     Team team = team(tx, calling);
-    String again = "Calls begin again in %d minutes.".formatted(team.callAgainAfter().toMinutes());
+    String again = "Calls begin again in %s.".formatted(HowLong.words(team.callAgainAfter()));
     if (nobodyIsReachable(tx, calling)) {
       write(
           tx,

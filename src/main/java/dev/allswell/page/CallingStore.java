@@ -17,18 +17,18 @@ import org.jspecify.annotations.Nullable;
 /** Callings as rows. */
 final class CallingStore {
   static final String COLUMNS =
-      "c.incident_id, c.team_id, c.title, c.why, c.severity, c.since, c.round, c.stage";
+      "c.incident_id, c.team_id, c.title, c.why, c.whose, c.severity, c.since, c.round, c.stage";
 
   /** Begins the first or the next round. */
   Calling begin(Handle tx, Matter matter) {
     return tx.createQuery(
             """
             insert into callings as c
-              (incident_id, team_id, round, stage, title, why, severity, since)
-            values (:incident, :team, 1, 'duty', :title, :why, :severity, :since)
+              (incident_id, team_id, round, stage, title, why, whose, severity, since)
+            values (:incident, :team, 1, 'duty', :title, :why, :whose, :severity, :since)
             on conflict (incident_id) do update
             set round = c.round + 1, stage = 'duty', title = excluded.title, why = excluded.why,
-                severity = excluded.severity, due_at = null
+                whose = excluded.whose, severity = excluded.severity, due_at = null
             returning %s
             """
                 .formatted(COLUMNS))
@@ -36,6 +36,7 @@ final class CallingStore {
         .bind("team", matter.team().value())
         .bind("title", matter.title())
         .bind("why", matter.why())
+        .bind("whose", matter.whose())
         .bind("severity", matter.severity().word())
         .bind("since", matter.since())
         .map(CallingStore::calling)
@@ -46,11 +47,12 @@ final class CallingStore {
   void change(Handle tx, Matter matter) {
     tx.createUpdate(
             """
-            update callings set title = :title, why = :why, severity = :severity
+            update callings set title = :title, why = :why, whose = :whose, severity = :severity
             where incident_id = :incident
             """)
         .bind("title", matter.title())
         .bind("why", matter.why())
+        .bind("whose", matter.whose())
         .bind("severity", matter.severity().word())
         .bind("incident", matter.incident().value())
         .execute();
@@ -61,6 +63,18 @@ final class CallingStore {
             "update callings set stage = :stage, due_at = :due where incident_id = :incident")
         .bind("stage", stage.word())
         .bindByType("due", dueAt, Instant.class)
+        .bind("incident", incident.value())
+        .execute();
+  }
+
+  /** Has the next stage begin no later than this. */
+  void bringForward(Handle tx, IncidentId incident, Instant dueAt) {
+    tx.createUpdate(
+            """
+            update callings set due_at = least(due_at, :due)
+            where incident_id = :incident and stage in ('duty', 'team')
+            """)
+        .bind("due", dueAt)
         .bind("incident", incident.value())
         .execute();
   }
@@ -109,6 +123,7 @@ final class CallingStore {
             new TeamId(row.getLong("team_id")),
             row.getString("title"),
             row.getString("why"),
+            row.getString("whose"),
             Severity.of(row.getString("severity")),
             row.getTimestamp("since").toInstant()),
         row.getInt("round"),

@@ -69,7 +69,7 @@ final class GoOnAfterFailure {
           case CALLING -> pages.move(tx, page.id(), Status.CALLING, page.nextStep(), now);
           case CALLED -> {
             callPerson.noContactIsLeft(tx, calling, page, now);
-            stages.hurryIfNobodyIsLeft(tx, calling, now);
+            stages.hurry(tx, calling, now);
           }
           case STOPPED, UNREACHABLE -> {}
         }

@@ -10,6 +10,13 @@ import java.time.Instant;
  *
  * @param title what is wrong, in a few words
  * @param why what is known about it, in a sentence
+ * @param whose which services of which team: {@code "database, of Web"}
  */
 public record Matter(
-    IncidentId incident, TeamId team, String title, String why, Severity severity, Instant since) {}
+    IncidentId incident,
+    TeamId team,
+    String title,
+    String why,
+    String whose,
+    Severity severity,
+    Instant since) {}

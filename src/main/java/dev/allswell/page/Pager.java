@@ -67,8 +67,14 @@ public final class Pager {
   /** Stops calling everybody, and tells the others who took it. */
   public void acknowledged(Handle tx, Matter matter, Actor by, Instant now) {
     Optional<Person> person = stages.person(tx, by);
-    String who = person.map(Person::name).orElse(by.words());
-    stopAndTell(tx, matter, by, "acknowledged", wording.acknowledged(matter, who), person, now);
+    stopAndTell(
+        tx,
+        matter,
+        by,
+        "acknowledged",
+        wording.acknowledged(matter, name(person, by)),
+        person,
+        now);
   }
 
   /** Stops calling everybody, and tells whoever was called. */
@@ -77,8 +83,15 @@ public final class Pager {
     Message message =
         by.equals(Actor.ALLSWELL)
             ? wording.over(matter)
-            : wording.resolved(matter, person.map(Person::name).orElse(by.words()));
+            : wording.resolved(matter, name(person, by));
     stopAndTell(tx, matter, by, "resolved", message, person, now);
+  }
+
+  /** Who did it, for people: a token is somebody's. */
+  private static String name(Optional<Person> person, Actor by) {
+    return person
+        .map(Person::name)
+        .orElseGet(() -> "Somebody with the token \"%s\"".formatted(by.name()));
   }
 
   /** Everyone who was called for an incident, in the order of the calls. */

@@ -49,10 +49,7 @@ public final class TakeDuePages {
     List<Due> due = pages.claimDue(tx, now, BATCH);
     roster.hold(tx, due.stream().map(each -> each.page().person()).toList(), List.of());
     due.forEach(each -> callPerson.goOn(tx, each.calling(), each.page(), now));
-    due.stream()
-        .map(Due::calling)
-        .distinct()
-        .forEach(calling -> stages.hurryIfNobodyIsLeft(tx, calling, now));
+    due.stream().map(Due::calling).distinct().forEach(calling -> stages.hurry(tx, calling, now));
     return due.size();
   }
 

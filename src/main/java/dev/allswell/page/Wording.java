@@ -28,7 +28,9 @@ public final class Wording {
 
   /** The call itself: what is wrong, since when, and who else is awake. */
   Message call(Matter matter, Person person, List<String> calledToo) {
-    String since = "Since %s (%s).".formatted(moment(matter.since(), person.zone()), person.zone());
+    String since =
+        "%s. Since %s (%s)."
+            .formatted(matter.whose(), moment(matter.since(), person.zone()), person.zone());
     String others =
         calledToo.isEmpty() ? "" : "\nCalled too: " + String.join(", ", calledToo) + ".";
     return new Message(
@@ -45,7 +47,10 @@ public final class Wording {
     String list =
         matters.stream()
             .limit(LISTED)
-            .map(matter -> "%s: %s".formatted(matter.title(), page(matter.incident())))
+            .map(
+                matter ->
+                    "%s (%s): %s"
+                        .formatted(matter.title(), matter.whose(), page(matter.incident())))
             .collect(Collectors.joining("\n"));
     int unlisted = matters.size() - LISTED;
     return new Message(

@@ -15,6 +15,7 @@
  * team        due                             everyone, said in red   call_again_after
  * everyone    due                             duty, of a new round    as above
  * duty, team  nobody called can be reached    as it was               now
+ * duty, team  the last contact was called     as it was               now + answer_within, if earlier
  * any         acknowledged, resolved          stopped                 none
  * </pre>
  *

@@ -138,6 +138,17 @@ class WhichIncidentTest {
   }
 
   @Test
+  void whatComesBackIsCountedOnce() {
+    Incident open = incident(List.of("mail is down"), 2);
+
+    Draft draft = which(open).take(alert(WEB, "host-0", Severity.WARNING));
+
+    assertThat(draft.joined).isOne();
+    assertThat(draft.different).isZero();
+    assertThat(draft.also).containsExactly("mail is down");
+  }
+
+  @Test
   void somethingWorseCallsAgainBecauseAStaleAcknowledgementSwallowsNothing() {
     Incident taken = incident(WEB, "shop", ACKNOWLEDGED, NOW.minusSeconds(120));
 

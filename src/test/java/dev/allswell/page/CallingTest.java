@@ -217,6 +217,22 @@ class CallingTest {
   }
 
   @Test
+  void theTeamIsNotKeptWaitingForTheWaitsOfContactsThatWereSkipped() {
+    PersonId eve = house.given.person("eve", AT_ONCE, Duration.ofHours(1));
+    house.given.onDuty(web, eve);
+    backupFallsSilent();
+
+    isGivenUp(house.to(eve).getFirst());
+    assertThat(house.to(eve)).as("the second contact, an hour before its time").hasSize(2);
+    bothGotTheirCall();
+    house.advance(Duration.ofMinutes(5).minusSeconds(1));
+    assertThat(house.to(chris)).isEmpty();
+
+    house.advance(Duration.ofSeconds(1));
+    assertThat(house.to(chris)).as("the time to answer counts from the last call").hasSize(1);
+  }
+
+  @Test
   void whoseContactsHaveBecomeFewerAndDoNotWorkIsUnreachable() {
     house.given.onDuty(web, ana);
     backupFallsSilent();
@@ -297,7 +313,14 @@ class CallingTest {
           IncidentId id =
               new IncidentId(1_000 + Integer.parseInt(service.substring("service-".length())));
           Matter matter =
-              new Matter(id, web, service + " is down", "No ping came.", Severity.CRITICAL, now);
+              new Matter(
+                  id,
+                  web,
+                  service + " is down",
+                  "No ping came.",
+                  "shop, of Web",
+                  Severity.CRITICAL,
+                  now);
           house.paging.pager().call(tx, List.of(matter), now);
         });
   }

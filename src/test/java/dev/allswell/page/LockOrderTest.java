@@ -149,6 +149,7 @@ class LockOrderTest {
               team,
               "service-%d is down".formatted(i),
               "No ping came.",
+              "service-%d, of Web".formatted(i),
               Severity.CRITICAL,
               house.clock.instant()));
     }

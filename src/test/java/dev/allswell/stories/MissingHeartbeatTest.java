@@ -71,7 +71,11 @@ class MissingHeartbeatTest {
         .as("both at the deadline, and not one after the other")
         .containsExactly(deadline, deadline);
     String call = push.got().getFirst().body();
-    assertThat(call).contains("Nightly backup is down").contains("Called too: Béla.");
+    assertThat(call)
+        .contains("Nightly backup is down")
+        .contains("Copies the database to the other site.")
+        .contains("database, of Web. Since ")
+        .contains("Called too: Béla.");
     assertThat(letter(0)).contains("Nightly backup is down").contains("Called too: Ana.");
 
     String link = acknowledgeLink(call);
@@ -120,7 +124,8 @@ class MissingHeartbeatTest {
         shifts:
           - {team: web, from: 2026-11-16 00:00, to: 2026-11-23 00:00, zone: UTC, people: [ana, bela]}
         checks:
-          - {team: web, slug: backup, name: Nightly backup, schedule: {every: 1h}, grace: 5m, service: database}
+          - {team: web, slug: backup, name: Nightly backup, schedule: {every: 1h}, grace: 5m, service: database,
+             description: Copies the database to the other site.}
         """
             .formatted(push.url(), mail.getSmtp().getPort()));
     Terminal.Ran applied = new Terminal(server).run("apply", "-f", files.toString());
