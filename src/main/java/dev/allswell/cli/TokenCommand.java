@@ -27,11 +27,12 @@ final class TokenCommand implements Runnable {
       spec.commandLine().getOut().println(remote.raw("/tokens"));
       return;
     }
-    Table table = new Table("ID", "NAME", "ROLE", "MADE", "EXPIRES", "LAST USED");
+    Table table = new Table("ID", "NAME", "PERSON", "ROLE", "MADE", "EXPIRES", "LAST USED");
     for (JsonNode token : remote.get("/tokens").path("tokens")) {
       table.row(
           Output.text(token, "id"),
           Output.text(token, "name"),
+          Output.text(token, "person"),
           Output.text(token, "role"),
           Output.moment(token, "created_at"),
           Output.moment(token, "expires_at"),
@@ -55,11 +56,19 @@ final class TokenCommand implements Runnable {
               description = "viewer, responder or administrator.")
           String role,
       @Option(
+              names = "--person",
+              paramLabel = "PERSON",
+              description = "Whose it is: what it does is done by them. Default: a machine's.")
+          @Nullable String person,
+      @Option(
               names = "--expires",
               paramLabel = "TIME",
               description = "When it ends: 2027-01-31T00:00:00Z. Default: never.")
           @Nullable String expires) {
     Map<String, String> body = new HashMap<>(Map.of("name", name, "role", role));
+    if (person != null) {
+      body.put("person", person);
+    }
     if (expires != null) {
       body.put("expires_at", expires);
     }

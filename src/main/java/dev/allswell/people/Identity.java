@@ -14,10 +14,15 @@ public record Identity(Actor actor, Role role, @Nullable Person person) {
     return new Identity(Actor.person(person.slug()), person.role(), person);
   }
 
-  /** A token does no more than its own role, nor more than its person's. */
+  /**
+   * A person's token acts as the person, and does no more than its own role, nor more than theirs.
+   */
   static Identity ofToken(String name, Role role, @Nullable Person person) {
-    Role least = person == null || person.role().mayActAs(role) ? role : person.role();
-    return new Identity(Actor.token(name), least, person);
+    if (person == null) {
+      return new Identity(Actor.token(name), role, null);
+    }
+    Role least = person.role().mayActAs(role) ? role : person.role();
+    return new Identity(Actor.person(person.slug()), least, person);
   }
 
   public boolean mayActAs(Role needed) {
