@@ -37,6 +37,7 @@ import picocli.CommandLine.Spec;
       LogCommand.class,
       PersonCommand.class,
       TokenCommand.class,
+      BenchCommand.class,
       VersionCommand.class
     })
 public final class Commands implements Runnable {

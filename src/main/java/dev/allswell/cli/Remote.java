@@ -124,10 +124,7 @@ final class Remote {
       }
       return new Answer(connection.getResponseCode(), read(connection));
     } catch (MalformedURLException | IllegalArgumentException | ClassCastException e) {
-      throw new Failure(
-          Exit.WRONG_USE,
-          "\"%s\" is no address of a server. Write it like https://watch.example.org."
-              .formatted(base));
+      throw noAddress(base);
     } catch (IOException e) {
       throw new Failure(
           Exit.NO_SERVER,
@@ -147,6 +144,22 @@ final class Remote {
     try (stream) {
       return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
     }
+  }
+
+  /** Where the server is. */
+  URI address() {
+    try {
+      return URI.create(base());
+    } catch (IllegalArgumentException e) {
+      throw noAddress(base());
+    }
+  }
+
+  private static Failure noAddress(String base) {
+    return new Failure(
+        Exit.WRONG_USE,
+        "\"%s\" is no address of a server. Write it like https://watch.example.org."
+            .formatted(base));
   }
 
   private String base() {

@@ -87,6 +87,26 @@ class CommandLineTest {
   }
 
   @Test
+  void benchPingsForRealAndComparesWithNothing() throws IOException {
+    write();
+    terminal.run("apply", "-f", files.toString());
+    Terminal.Ran ran =
+        terminal.run("bench", "pings", "--team", "web", "--seconds", "1", "--connections", "4");
+    assertThat(ran.err()).isEmpty();
+    assertThat(ran.out()).contains("pings of 1 check", "nothing (/healthz)", "times the rate");
+    assertThat(server.api("GET", "/checks", "").at("/checks/0/last_ping").isTextual()).isTrue();
+
+    assertThat(terminal.run("bench", "pings", "--team", "nobody").status()).isEqualTo(1);
+    assertThat(terminal.run("bench").status()).isEqualTo(2);
+    assertThat(terminal.run("bench", "pings", "--team", "web", "--seconds", "0").err())
+        .contains("--seconds 0 cannot be: give 1 to 3600.");
+    assertThat(
+            Terminal.plain("bench", "pings", "--team", "web", "--url", "https://x", "--token", "x")
+                .status())
+        .isEqualTo(3);
+  }
+
+  @Test
   void everyMistakeOfEveryFileIsSaidAtOnceWhereverItIsSeen() throws IOException {
     Files.writeString(files.resolve("empty.yaml"), "");
     Files.writeString(
