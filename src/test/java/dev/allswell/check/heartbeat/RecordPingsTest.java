@@ -147,13 +147,13 @@ class RecordPingsTest {
   void theHorizonStaysAtTheLastBeatOfANodeThatSleptSoThatItJudgesNothingOfItsSleep() {
     Instant beat = clock.instant();
     clock.advance(Duration.ofSeconds(2));
-    assertThat(record.horizon()).as("a beat is near").isEqualTo(clock.instant());
+    eventually("a beat is near", () -> record.horizon().equals(clock.instant()));
 
     clock.advance(Duration.ofMinutes(5));
     assertThat(record.horizon()).isEqualTo(beat);
 
     record.beat();
-    assertThat(record.horizon()).isEqualTo(clock.instant());
+    eventually("a beat is near again", () -> record.horizon().equals(clock.instant()));
   }
 
   @Test
