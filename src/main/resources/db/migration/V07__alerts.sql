@@ -14,5 +14,6 @@ create table alerts (
   resolved_at timestamptz
 );
 create unique index on alerts (team_id, identity) where resolved_at is null;
+create index on alerts (team_id, identity, id);  -- whether it comes back
 create index on alerts (incident_id);
 create index on alerts (check_id, id) where check_id is not null;

@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /** Alerts as rows. */
 final class AlertStore {
@@ -27,8 +28,12 @@ final class AlertStore {
       from alerts
       """;
 
-  /** An alert that began just now. */
-  record Fired(AlertId id, AlertChange.Fire fire) {}
+  /**
+   * An alert that began just now.
+   *
+   * @param before the incident that the same alert belonged to the last time; null for a new one
+   */
+  record Fired(AlertId id, AlertChange.Fire fire, @Nullable IncidentId before) {}
 
   /** An alert that ended just now. */
   record Resolved(AlertId id, TeamId team, CheckId check, IncidentId incident, String summary) {}
@@ -48,7 +53,10 @@ final class AlertStore {
             from unnest(:teams, :identities, :labels, :services, :severities, :summaries, :checks, :at)
               as a (team, identity, labels, service, severity, summary, id, at)
             on conflict (team_id, identity) where resolved_at is null do nothing
-            returning id, team_id, encode(identity, 'hex') as identity
+            returning id, team_id, encode(identity, 'hex') as identity,
+              (select b.incident_id from alerts b
+               where b.team_id = alerts.team_id and b.identity = alerts.identity
+               order by b.id desc limit 1) as before
             """)
         .bindArray("teams", Long.class, fires.stream().map(f -> f.team().value()).toList())
         .bindArray(
@@ -66,8 +74,14 @@ final class AlertStore {
                 new Fired(
                     new AlertId(row.getLong("id")),
                     Objects.requireNonNull(
-                        byIdentity.get(key(row.getLong("team_id"), row.getString("identity"))))))
+                        byIdentity.get(key(row.getLong("team_id"), row.getString("identity")))),
+                    before(row)))
         .list();
+  }
+
+  private static @Nullable IncidentId before(ResultSet row) throws SQLException {
+    Long id = row.getObject("before", Long.class);
+    return id == null ? null : new IncidentId(id);
   }
 
   private static String key(long team, String identity) {

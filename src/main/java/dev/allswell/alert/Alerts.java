@@ -66,8 +66,7 @@ public final class Alerts {
 
   private void fire(Handle tx, List<AlertChange.Fire> fires, Instant now) {
     List<Fired> fired = store.insert(tx, fires);
-    List<IncidentId> joined =
-        incidents.join(tx, fired.stream().map(Fired::fire).map(Alerts::joining).toList(), now);
+    List<IncidentId> joined = incidents.join(tx, fired.stream().map(Alerts::joining).toList(), now);
     store.assign(tx, fired, joined);
     List<Entry> entries = new ArrayList<>();
     for (int i = 0; i < fired.size(); i++) {
@@ -83,14 +82,16 @@ public final class Alerts {
     logBook.write(tx, entries);
   }
 
-  private static Joining joining(AlertChange.Fire fire) {
+  private static Joining joining(Fired fired) {
+    AlertChange.Fire fire = fired.fire();
     return new Joining(
         fire.team(),
         fire.service(),
         fire.groupingKey(),
         fire.severity(),
         fire.summary(),
-        fire.why());
+        fire.why(),
+        fired.before());
   }
 
   private void resolve(Handle tx, List<AlertChange.Resolve> resolves, Instant now) {

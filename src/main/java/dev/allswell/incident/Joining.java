@@ -1,7 +1,9 @@
 package dev.allswell.incident;
 
+import dev.allswell.logbook.IncidentId;
 import dev.allswell.logbook.TeamId;
 import dev.allswell.message.Severity;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An alert that looks for its incident.
@@ -9,9 +11,16 @@ import dev.allswell.message.Severity;
  * @param groupingKey alerts of one key and team belong together
  * @param title what is wrong, in a few words
  * @param why what is known about it, in a sentence
+ * @param before the incident that the same alert belonged to the last time; null for a new one
  */
 public record Joining(
-    TeamId team, String service, String groupingKey, Severity severity, String title, String why) {
+    TeamId team,
+    String service,
+    String groupingKey,
+    Severity severity,
+    String title,
+    String why,
+    @Nullable IncidentId before) {
 
   /** The usual key: what is wrong with one service belongs together. */
   public static String keyOf(String service) {

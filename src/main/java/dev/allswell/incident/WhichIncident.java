@@ -61,13 +61,10 @@ final class WhichIncident {
         again = taken.callAgain();
       }
       severity = severity.or(alert.severity());
-      boolean isFirst = isNew && joined == 0;
-      boolean cameBack = alert.title().equals(before.headline()) || also.contains(alert.title());
+      boolean cameBack = before.id().equals(alert.before());
       joined++;
-      if (isFirst || !cameBack) {
-        different++;
-      }
-      if (!isFirst && !cameBack && also.size() < LISTED) {
+      different += cameBack ? 0 : 1;
+      if (!cameBack && also.size() < LISTED && !alert.title().equals(before.headline())) {
         also.add(alert.title());
       }
     }

@@ -390,7 +390,8 @@ class ConfigurationTest {
         Joining.keyOf("web"),
         Severity.CRITICAL,
         "Nightly backup is down",
-        "No call since 03:15");
+        "No call since 03:15",
+        null);
   }
 
   private static CheckPlan handmade() {

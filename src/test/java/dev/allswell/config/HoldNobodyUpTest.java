@@ -140,7 +140,13 @@ class HoldNobodyUpTest {
 
   private static Joining failing(TeamId team) {
     return new Joining(
-        team, "backup", Joining.keyOf("backup"), Severity.CRITICAL, "Backup is down", "No call");
+        team,
+        "backup",
+        Joining.keyOf("backup"),
+        Severity.CRITICAL,
+        "Backup is down",
+        "No call",
+        null);
   }
 
   private static void stopTheLogBook(Handle tx) {

@@ -141,7 +141,10 @@ class WhichIncidentTest {
   void whatComesBackIsCountedOnce() {
     Incident open = incident(List.of("mail is down"), 2);
 
-    Draft draft = which(open).take(alert(WEB, "host-0", Severity.WARNING));
+    Joining again =
+        new Joining(
+            WEB, "host-0", "service host-0", Severity.WARNING, "host-0 is down", "No.", open.id());
+    Draft draft = which(open).take(again);
 
     assertThat(draft.joined).isOne();
     assertThat(draft.different).isZero();
@@ -162,7 +165,8 @@ class WhichIncidentTest {
   void anotherServiceThatJoinsByItsKeyCallsAgain() {
     Incident taken = incident(WEB, "shop", ACKNOWLEDGED, NOW.minusSeconds(120));
     Joining other =
-        new Joining(WEB, "mail", "service shop", Severity.WARNING, "mail is down", "No ping came.");
+        new Joining(
+            WEB, "mail", "service shop", Severity.WARNING, "mail is down", "No ping came.", null);
 
     assertThat(which(taken).take(other).callsAgain()).isTrue();
   }
@@ -173,7 +177,7 @@ class WhichIncidentTest {
 
   private static Joining alert(TeamId team, String service, Severity severity) {
     return new Joining(
-        team, service, "service " + service, severity, service + " is down", "No ping came.");
+        team, service, "service " + service, severity, service + " is down", "No ping came.", null);
   }
 
   private static Incident incident(List<String> also, int alerts) {
