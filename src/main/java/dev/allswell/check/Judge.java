@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * between them pass, so the outcome is the same however late or seldom it is asked.
  */
 final class Judge {
+  /** Runs of one check that are timed at once. */
+  static final int MOST_RUNS = 1_000;
+
   private final Check check;
   private final List<BlindSpell> blind;
   private final List<Flip> flips = new ArrayList<>();
@@ -125,12 +129,17 @@ final class Judge {
         flipTo(condition.state().failed(signal.at(), signal.why()), recordedLate);
       }
       case START -> {
-        if (!(condition.state() instanceof CheckState.Paused)) {
+        if (!(condition.state() instanceof CheckState.Paused) && hasRoomFor(signal.rid())) {
           condition = condition.starting(signal.rid(), signal.at(), check.grace());
         }
       }
       case LOG -> {}
     }
+  }
+
+  /** Whoever knows the address could begin runs without end; beyond so many they are not timed. */
+  private boolean hasRoomFor(UUID run) {
+    return condition.runs().size() < MOST_RUNS || condition.isRunning(run);
   }
 
   private void flipTo(CheckState next, boolean recordedLate) {

@@ -209,6 +209,17 @@ class JudgeTest {
   }
 
   @Test
+  void aThousandRunsAreTimedAtOnceAndNoMore() {
+    Signal[] starts = new Signal[Judge.MOST_RUNS + 5];
+    for (int i = 0; i < starts.length; i++) {
+      starts[i] = signal(PingKind.START, "10:01", new UUID(3, i));
+    }
+
+    assertThat(judge(hourly, up("10:00"), "10:02", starts).condition().runs())
+        .hasSize(Judge.MOST_RUNS);
+  }
+
+  @Test
   void aPeriodCountsFromTheCallWhateverTheTolerance() {
     Check lenient = check(hourly.schedule(), hourly.grace(), CheckPlan.USUAL_TOLERANCE);
 
