@@ -7,7 +7,9 @@ create table teams (
   name             text not null check (length(name) between 1 and 100),
   answer_within    interval not null default '5 minutes',   -- after the last contact; then the whole team is called
   call_again_after interval not null default '30 minutes',  -- an open incident calls again after this
-  from_files       boolean not null default false
+  from_files       boolean not null default false,
+  ping_key         text not null unique check (ping_key ~ '^[A-Za-z0-9_-]{22}$')  -- before a check's slug in its address
+    default translate(rtrim(encode(uuid_send(gen_random_uuid()), 'base64'), '='), '+/', '-_')
 );
 
 create table people (

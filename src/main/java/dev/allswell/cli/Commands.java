@@ -36,6 +36,7 @@ import picocli.CommandLine.Spec;
       DutyCommand.class,
       LogCommand.class,
       PersonCommand.class,
+      TeamCommand.class,
       TokenCommand.class,
       BenchCommand.class,
       VersionCommand.class

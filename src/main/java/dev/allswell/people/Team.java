@@ -8,6 +8,7 @@ import java.time.Duration;
  *
  * @param answerWithin after a person's last contact; then the whole team is called
  * @param callAgainAfter an incident that is still open after this calls again
+ * @param pingKey before the slug of each of its checks, where they are called by it
  * @param fromFiles set up by {@code allswell apply}, so that pages do not offer to change it
  */
 public record Team(
@@ -16,4 +17,5 @@ public record Team(
     String name,
     Duration answerWithin,
     Duration callAgainAfter,
+    PingKey pingKey,
     boolean fromFiles) {}

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGInterval;
 
 /** Teams as rows. */
@@ -47,6 +48,20 @@ final class TeamStore {
         .bind("fromFiles", setup.fromFiles());
   }
 
+  /** Gives the team this key, or a new one; false when another team has it. */
+  boolean replacePingKey(Handle tx, TeamId id, @Nullable PingKey wanted) {
+    return tx.createUpdate(
+                """
+                update teams set ping_key = %s
+                where id = :id and not exists (select 1 from teams where ping_key = :key and id <> :id)
+                """
+                    .formatted(wanted == null ? "default" : ":key"))
+            .bind("id", id.value())
+            .bind("key", wanted == null ? "" : wanted.value())
+            .execute()
+        > 0;
+  }
+
   boolean delete(Handle tx, TeamId id) {
     return tx.createUpdate("delete from teams where id = :id").bind("id", id.value()).execute() > 0;
   }
@@ -76,6 +91,7 @@ final class TeamStore {
         row.getString("name"),
         duration(row, "answer_within"),
         duration(row, "call_again_after"),
+        new PingKey(row.getString("ping_key")),
         row.getBoolean("from_files"));
   }
 

@@ -28,7 +28,7 @@ class RosterTest extends PeopleTest {
   @Test
   void aChangedTeamKeepsItsId() {
     put(CORE);
-    TeamId before = team("core").id();
+    Team before = team("core");
     TeamSetup changed =
         new TeamSetup(
             "core", "Core", Duration.ofSeconds(90).plusMillis(500), Duration.ofDays(2), true);
@@ -37,13 +37,14 @@ class RosterTest extends PeopleTest {
     assertThat(after)
         .isEqualTo(
             new Team(
-                before,
+                before.id(),
                 "core",
                 "Core",
                 Duration.ofSeconds(90).plusMillis(500),
                 Duration.ofDays(2),
+                before.pingKey(),
                 true));
-    Optional<Team> byId = database.transact(tx -> roster.team(tx, before));
+    Optional<Team> byId = database.transact(tx -> roster.team(tx, before.id()));
     assertThat(byId).contains(after);
   }
 
