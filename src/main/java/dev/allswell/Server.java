@@ -4,6 +4,7 @@ import dev.allswell.alert.Alerts;
 import dev.allswell.check.Checks;
 import dev.allswell.check.JudgeDueChecks;
 import dev.allswell.check.ListChecks;
+import dev.allswell.check.PingedChecks;
 import dev.allswell.check.heartbeat.CompareClocks;
 import dev.allswell.check.heartbeat.RecordPings;
 import dev.allswell.config.Configuration;
@@ -194,7 +195,7 @@ public final class Server implements AutoCloseable {
                   new DrawProblem(pages),
                   routes(
                       Api.routes(house, accounts, links, tokens, configuration),
-                      new PingRoutes(pings),
+                      new PingRoutes(pings, new PingedChecks(clock), forTheDoor),
                       new HealthRoutes(new Readiness(database, watch)),
                       new MetricsRoutes(meters),
                       new SignIn(accounts, links, new SessionCookie(settings.http()), pages),

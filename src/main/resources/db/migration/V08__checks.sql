@@ -4,7 +4,7 @@
 create table checks (
   id          uuid primary key,                 -- no secret: entries and alerts name it
   team_id     bigint not null references teams on delete cascade,
-  slug        text not null check (slug ~ '^[a-z0-9][a-z0-9_-]{0,62}$'),
+  slug        text not null check (slug ~ '^[a-z0-9_-]{1,100}$'),
   name        text not null check (length(name) between 1 and 100),
   service     text not null,
   severity    text not null check (severity in ('info', 'warning', 'critical')),
@@ -17,9 +17,11 @@ create table checks (
   tolerance   interval not null,                -- a ping counts for the tick it precedes by at most this
   created_at  timestamptz not null,
   from_files  boolean not null default false,
+  made_by_ping boolean not null default false,  -- its first ping made it; a team may have so many of them
   unique (team_id, slug),
   check ((period is null) = (cron is not null and zone is not null))
 );
+create index on checks (team_id) where made_by_ping and not from_files;
 
 create table check_states (
   check_id   uuid primary key references checks on delete cascade,
@@ -30,7 +32,10 @@ create table check_states (
   why        text not null default '',          -- of down and unknown, in words
   last_ping  timestamptz,                       -- the greatest success; never indexed, so that pings stay in-page
   open_runs  int not null default 0,
-  due_at     timestamptz                        -- never later than the next moment the status could change
+  due_at     timestamptz,                       -- never later than the next moment the status could change
+  -- Set up by people, and here because every ping asks for it:
+  methods       text not null default 'any' check (methods in ('any', 'POST')),
+  manual_resume boolean not null default false  -- while paused it heeds no ping
 ) with (fillfactor = 50, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_cost_delay = 0);
 create index on check_states (due_at) where due_at is not null;
 create index on check_states (status) where status <> 'up';

@@ -4,6 +4,7 @@ import dev.allswell.alert.Alerts;
 import dev.allswell.check.CheckPlan;
 import dev.allswell.check.Checks;
 import dev.allswell.check.heartbeat.PingId;
+import dev.allswell.check.heartbeat.PingRules;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.incident.Incidents;
 import dev.allswell.logbook.Actor;
@@ -130,7 +131,8 @@ public final class Given {
             "",
             new Period(period),
             grace,
-            Duration.ZERO);
+            Duration.ZERO,
+            PingRules.USUAL);
     return database.transact(tx -> checks().create(tx, team, plan, false, Actor.ALLSWELL));
   }
 

@@ -1,6 +1,7 @@
 package dev.allswell.check;
 
 import dev.allswell.check.heartbeat.PingId;
+import dev.allswell.check.heartbeat.PingRules;
 import dev.allswell.check.schedule.Schedule;
 import dev.allswell.logbook.CheckId;
 import dev.allswell.logbook.TeamId;
@@ -17,6 +18,7 @@ import java.util.TreeMap;
  * @param service what it belongs to; alerts of one service make one incident
  * @param grace how long after a call was expected it may still come
  * @param tolerance a call counts for the expected moment that it precedes by at most this
+ * @param rules which of its pings it heeds
  */
 public record Check(
     CheckId id,
@@ -31,6 +33,7 @@ public record Check(
     Schedule schedule,
     Duration grace,
     Duration tolerance,
+    PingRules rules,
     Instant createdAt,
     boolean fromFiles) {
 

@@ -1,5 +1,6 @@
 package dev.allswell.check;
 
+import dev.allswell.check.heartbeat.PingRules;
 import dev.allswell.check.schedule.Schedule;
 import dev.allswell.message.Severity;
 import java.time.Duration;
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  *
  * @param grace from zero to 366 days
  * @param tolerance from zero to one hour; for clocks that run a little ahead
+ * @param rules which of its pings it heeds
  */
 public record CheckPlan(
     String slug,
@@ -22,19 +24,19 @@ public record CheckPlan(
     String description,
     Schedule schedule,
     Duration grace,
-    Duration tolerance) {
+    Duration tolerance,
+    PingRules rules) {
   /** What a sender's clock may be ahead when nobody said otherwise. */
   public static final Duration USUAL_TOLERANCE = Duration.ofSeconds(10);
 
-  private static final Pattern SLUG = Pattern.compile("[a-z0-9][a-z0-9_-]{0,62}");
+  private static final Pattern SLUG = Pattern.compile("[a-z0-9_-]{1,100}");
   private static final Duration LONGEST_GRACE = Duration.ofDays(366);
   private static final Duration LONGEST_TOLERANCE = Duration.ofHours(1);
 
   public CheckPlan {
     labels = new TreeMap<>(labels);
     if (!SLUG.matcher(slug).matches()) {
-      throw wrong(
-          "slug", slug, "use 1 to 63 of a–z, 0–9, - and _, beginning with a letter or digit");
+      throw wrong("slug", slug, "use 1 to 100 of a–z, 0–9, - and _");
     }
     requireText("name", name, 1, 100);
     requireText("service", service, 1, 100);

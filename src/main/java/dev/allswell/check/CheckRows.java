@@ -4,6 +4,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.allswell.check.heartbeat.PingId;
+import dev.allswell.check.heartbeat.PingMethods;
+import dev.allswell.check.heartbeat.PingRules;
 import dev.allswell.check.schedule.Cron;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.check.schedule.Schedule;
@@ -33,7 +35,7 @@ final class CheckRows {
       extract(epoch from c.period) as period, c.cron, c.zone,
       extract(epoch from c.grace) as grace, extract(epoch from c.tolerance) as tolerance,
       c.created_at, c.from_files,
-      s.ping_id, s.status, s.since, s.why, s.last_ping, s.open_runs, s.due_at
+      s.ping_id, s.methods, s.manual_resume, s.status, s.since, s.why, s.last_ping, s.open_runs, s.due_at
       """;
 
   private static final ObjectMapper JSON = new ObjectMapper();
@@ -64,6 +66,7 @@ final class CheckRows {
         schedule(row),
         duration(row, "grace"),
         duration(row, "tolerance"),
+        new PingRules(PingMethods.of(row.getString("methods")), row.getBoolean("manual_resume")),
         instant(row, "created_at"),
         row.getBoolean("from_files"));
   }

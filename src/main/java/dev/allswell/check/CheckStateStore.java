@@ -41,6 +41,31 @@ final class CheckStateStore {
         .list();
   }
 
+  /** Sets which of their pings checks heed, where that is another than before; they are held. */
+  void setRules(Handle tx, List<Checks.Edit> edits) {
+    List<Checks.Edit> others =
+        edits.stream().filter(it -> !it.plan().rules().equals(it.check().rules())).toList();
+    if (others.isEmpty()) {
+      return;
+    }
+    tx.createUpdate(
+            """
+            update check_states s set methods = wanted.methods, manual_resume = cast(wanted.resume as boolean)
+            from unnest(:ids, :methods, :resumes) as wanted (id, methods, resume)
+            where s.check_id = wanted.id
+            """)
+        .bindArray("ids", UUID.class, others.stream().map(it -> it.check().id().value()).toList())
+        .bindArray(
+            "methods",
+            String.class,
+            others.stream().map(it -> it.plan().rules().methods().word()).toList())
+        .bindArray(
+            "resumes",
+            String.class,
+            others.stream().map(it -> Boolean.toString(it.plan().rules().manualResume())).toList())
+        .execute();
+  }
+
   /** Has checks judged at once; a paused one stays as it is. */
   void bringForward(Handle tx, List<CheckId> checks, Instant now) {
     tx.createUpdate(

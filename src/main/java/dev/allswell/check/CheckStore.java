@@ -81,11 +81,14 @@ final class CheckStore {
               values (:id, :team, :slug, :name, :service, :severity, cast(:labels as jsonb),
                       :description, :period, :cron, :zone, :grace, :tolerance, :now, :fromFiles)
               returning id, team_id)
-            insert into check_states (check_id, team_id, status, since, due_at)
-            select id, team_id, 'waiting', :now, :now from plan
+            insert into check_states (check_id, team_id, status, since, due_at, methods,
+                                      manual_resume)
+            select id, team_id, 'waiting', :now, :now, :methods, :manualResume from plan
             """)) {
       for (Checks.New check : checks) {
         bind(batch, check.plan())
+            .bind("methods", check.plan().rules().methods().word())
+            .bind("manualResume", check.plan().rules().manualResume())
             .bind("id", check.id().value())
             .bind("team", check.team().value())
             .bind("now", now)

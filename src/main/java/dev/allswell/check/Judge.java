@@ -2,6 +2,7 @@ package dev.allswell.check;
 
 import dev.allswell.check.Condition.OpenRun;
 import dev.allswell.check.Judgement.Flip;
+import dev.allswell.check.heartbeat.Ping;
 import dev.allswell.logbook.HowLong;
 import java.time.Duration;
 import java.time.Instant;
@@ -118,7 +119,7 @@ final class Judge {
             && condition.state() instanceof CheckState.Down;
     switch (signal.kind()) {
       case SUCCESS -> {
-        condition = condition.heardAt(signal.at()).ending(signal.rid());
+        condition = ended(condition.heardAt(signal.at()), signal.rid());
         flipTo(condition.state().heard(signal.at()), recordedLate);
       }
       case FAIL -> {
@@ -133,13 +134,18 @@ final class Judge {
           condition = condition.starting(signal.rid(), signal.at(), check.grace());
         }
       }
-      case LOG -> {}
+      case LOG, IGNORED -> {}
     }
   }
 
   /** Whoever knows the address could begin runs without end; beyond so many they are not timed. */
   private boolean hasRoomFor(UUID run) {
     return condition.runs().size() < MOST_RUNS || condition.isRunning(run);
+  }
+
+  /** A success of no run in particular ends all that are open. */
+  private static Condition ended(Condition condition, UUID rid) {
+    return rid.equals(Ping.NO_RID) ? condition.withoutRuns() : condition.ending(rid);
   }
 
   private void flipTo(CheckState next, boolean recordedLate) {

@@ -63,6 +63,7 @@ final class SetUpChecks {
                 .by(actor));
     List<CheckId> changed = edits.stream().map(it -> it.check().id()).toList();
     states.hold(tx, Stream.concat(changed.stream(), leaving.stream().map(Check::id)).toList());
+    states.setRules(tx, edits);
     states.bringForward(tx, changed, now);
   }
 

@@ -134,6 +134,7 @@ final class Current {
         check.description(),
         check.schedule(),
         check.grace(),
-        check.tolerance());
+        check.tolerance(),
+        check.rules());
   }
 }

@@ -67,6 +67,8 @@ final class Describe {
             .with("schedule", words(check.schedule()))
             .with("grace", Span.words(check.grace()))
             .with("tolerance", Span.words(check.tolerance()))
+            .with("methods", check.rules().methods().word())
+            .with("manual-resume", Boolean.toString(check.rules().manualResume()))
             .keptIn(fromFiles);
     check.labels().forEach((name, value) -> description.with("labels." + name, value));
     return description;

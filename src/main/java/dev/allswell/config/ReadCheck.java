@@ -2,6 +2,8 @@ package dev.allswell.config;
 
 import dev.allswell.check.CheckException;
 import dev.allswell.check.CheckPlan;
+import dev.allswell.check.heartbeat.PingMethods;
+import dev.allswell.check.heartbeat.PingRules;
 import dev.allswell.check.schedule.Cron;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.check.schedule.Schedule;
@@ -43,13 +45,26 @@ final class ReadCheck {
             .flatMap(ReadCheck::schedule);
     Duration grace = span(fields, "grace", LONGEST, USUAL_GRACE);
     Duration tolerance = span(fields, "tolerance", LONGEST_TOLERANCE, CheckPlan.USUAL_TOLERANCE);
+    PingRules rules =
+        new PingRules(
+            fields.find("methods").flatMap(ReadCheck::methods).orElse(PingMethods.ANY),
+            fields.find("manual-resume").flatMap(Value::truth).orElse(false));
     if (fields.mistakes().count() > before || team.isEmpty() || schedule.isEmpty()) {
       return Optional.empty();
     }
     try {
       CheckPlan plan =
           new CheckPlan(
-              slug, name, service, severity, labels, description, schedule.get(), grace, tolerance);
+              slug,
+              name,
+              service,
+              severity,
+              labels,
+              description,
+              schedule.get(),
+              grace,
+              tolerance,
+              rules);
       return Optional.of(new Wanted.Check(team.get(), plan, fields));
     } catch (CheckException e) {
       fields.wrong(e.field(), "", Value.sentence(e));
@@ -59,6 +74,13 @@ final class ReadCheck {
 
   private static Duration span(Fields fields, String field, Duration most, Duration otherwise) {
     return fields.find(field).flatMap(it -> it.span(Duration.ZERO, most)).orElse(otherwise);
+  }
+
+  private static Optional<PingMethods> methods(Value value) {
+    return value
+        .line(1, 100)
+        .filter(text -> value.isOneOf(text, PingMethods.words()))
+        .map(PingMethods::of);
   }
 
   private static Map<String, String> labels(Value value) {

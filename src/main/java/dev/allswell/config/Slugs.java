@@ -8,19 +8,21 @@ import java.util.regex.Pattern;
 
 /** The short names of things, by which files know them and refer to them. */
 enum Slugs {
-  CHANNEL("[a-z0-9][a-z0-9-]{0,62}", "hyphens"),
-  PERSON("[a-z0-9][a-z0-9._-]{0,62}", "dots, underscores and hyphens"),
-  TEAM("[a-z0-9][a-z0-9-]{0,62}", "hyphens"),
-  CHECK("[a-z0-9][a-z0-9_-]{0,62}", "underscores and hyphens");
+  CHANNEL("[a-z0-9][a-z0-9-]{0,62}", "1 to 63 small letters, digits, hyphens" + Slugs.FIRST),
+  PERSON(
+      "[a-z0-9][a-z0-9._-]{0,62}",
+      "1 to 63 small letters, digits, dots, underscores and hyphens" + Slugs.FIRST),
+  TEAM("[a-z0-9][a-z0-9-]{0,62}", "1 to 63 small letters, digits, hyphens" + Slugs.FIRST),
+  CHECK("[a-z0-9_-]{1,100}", "1 to 100 small letters, digits, underscores and hyphens");
+
+  private static final String FIRST = ", beginning with a letter or digit";
 
   private final Pattern pattern;
   private final String remedy;
 
   Slugs(String pattern, String signs) {
     this.pattern = Pattern.compile(pattern);
-    this.remedy =
-        "Give 1 to 63 small letters, digits, %s, beginning with a letter or digit."
-            .formatted(signs);
+    this.remedy = "Give %s.".formatted(signs);
   }
 
   /** The word for the kind of thing: {@code "team"}. */

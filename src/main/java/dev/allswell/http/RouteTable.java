@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which address takes which methods, from whom. Paths are Helidon's: {@code /checks/{id}}. What
@@ -16,47 +17,56 @@ import java.util.TreeSet;
 public final class RouteTable {
   private final List<Endpoint> endpoints = new ArrayList<>();
 
-  /** An address and method, waiting to hear who may come and what happens then. */
+  /** An address and its methods, waiting to hear who may come and what happens then. */
   public final class Place {
-    private final Method method;
+    private final List<Method> methods;
     private final String path;
 
-    private Place(Method method, String path) {
-      this.method = method;
+    private Place(String path, Method... methods) {
+      this.methods = List.of(methods);
       this.path = path;
     }
 
     /** For whoever has at least this role; with a cookie only from our own pages. */
     public void as(Role role, Handler handler) {
-      endpoints.add(new Endpoint(method, path, new Access.As(role), handler, null));
+      add(new Access.As(role), handler, null);
     }
 
     /** For anybody, from anywhere; the handler looks at no cookie. */
     public void open(Handler handler) {
-      endpoints.add(new Endpoint(method, path, new Access.Open(), handler, null));
+      add(new Access.Open(), handler, null);
     }
 
     /** For anybody, but not from a page of another site: a sign-in, say. */
     public void openHereOnly(Handler handler) {
-      endpoints.add(new Endpoint(method, path, new Access.OpenHereOnly(), handler, null));
+      add(new Access.OpenHereOnly(), handler, null);
     }
 
     /** Like {@link #as}, for an answer that takes long. */
     public void streamAs(Role role, StreamHandler stream) {
-      endpoints.add(new Endpoint(method, path, new Access.As(role), null, stream));
+      add(new Access.As(role), null, stream);
+    }
+
+    private void add(Access access, @Nullable Handler handler, @Nullable StreamHandler stream) {
+      methods.forEach(method -> endpoints.add(new Endpoint(method, path, access, handler, stream)));
     }
   }
 
   public Place get(String path) {
-    return new Place(Method.GET, path);
+    return on(path, Method.GET);
   }
 
   public Place post(String path) {
-    return new Place(Method.POST, path);
+    return on(path, Method.POST);
   }
 
   public Place delete(String path) {
-    return new Place(Method.DELETE, path);
+    return on(path, Method.DELETE);
+  }
+
+  /** For any of several methods. */
+  public Place on(String path, Method... methods) {
+    return new Place(path, methods);
   }
 
   List<Endpoint> endpoints() {

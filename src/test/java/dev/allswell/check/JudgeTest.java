@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.allswell.check.Judgement.Flip;
 import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.check.heartbeat.PingKind;
+import dev.allswell.check.heartbeat.PingRules;
 import dev.allswell.check.schedule.Cron;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.check.schedule.Schedule;
@@ -105,6 +106,21 @@ class JudgeTest {
 
     assertThat(judgement.condition().runs()).hasSize(1);
     assertThat(judgement.dueAt()).isEqualTo(at("10:35"));
+  }
+
+  @Test
+  void aSuccessOfNoRunInParticularEndsAllThatAreOpen() {
+    Judgement judgement =
+        judge(
+            hourly,
+            up("10:00"),
+            "10:40",
+            signal(PingKind.START, "10:30", RUN),
+            signal(PingKind.START, "10:31", OTHER_RUN),
+            signal(PingKind.SUCCESS, "10:32", NO_RID));
+
+    assertThat(judgement.condition().runs()).isEmpty();
+    assertThat(judgement.condition().state()).isInstanceOf(CheckState.Up.class);
   }
 
   @Test
@@ -245,6 +261,7 @@ class JudgeTest {
         schedule,
         grace,
         tolerance,
+        PingRules.USUAL,
         Instant.EPOCH,
         false);
   }

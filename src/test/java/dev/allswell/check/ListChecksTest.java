@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allswell.TestHouse;
 import dev.allswell.check.heartbeat.PingKind;
+import dev.allswell.check.heartbeat.PingRules;
 import dev.allswell.check.schedule.Cron;
 import dev.allswell.logbook.Actor;
 import dev.allswell.logbook.CheckId;
@@ -94,7 +95,8 @@ class ListChecksTest {
             "",
             Cron.parse("0 4 * * *", ZoneOffset.UTC),
             Duration.ofMinutes(30),
-            Duration.ZERO);
+            Duration.ZERO,
+            PingRules.USUAL);
     return house.transact(tx -> house.checks.create(tx, web, plan, false, Actor.ALLSWELL));
   }
 

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.allswell.check.Check;
 import dev.allswell.check.CheckPlan;
 import dev.allswell.check.WatchedCheck;
+import dev.allswell.check.heartbeat.PingRules;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.config.Change.Verb;
 import dev.allswell.incident.Joining;
@@ -404,7 +405,8 @@ class ConfigurationTest {
         "",
         new Period(Duration.ofHours(1)),
         Duration.ZERO,
-        Duration.ZERO);
+        Duration.ZERO,
+        PingRules.USUAL);
   }
 
   @Test

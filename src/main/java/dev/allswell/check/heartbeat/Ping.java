@@ -27,11 +27,15 @@ public record Ping(
   private static final int AGENT_LIMIT = 200;
 
   /** The run of a sender that gave no rid. */
-  static final UUID NO_RID = new UUID(0, 0);
+  public static final UUID NO_RID = new UUID(0, 0);
 
   public Ping {
     agent = harmless(agent.substring(0, Math.min(agent.length(), AGENT_LIMIT)));
     body = body.length > BODY_LIMIT ? Arrays.copyOf(body, BODY_LIMIT) : body;
+  }
+
+  Ping ignored() {
+    return new Ping(to, PingKind.IGNORED, exitStatus, rid, method, agent, address, body);
   }
 
   UUID run() {

@@ -11,7 +11,14 @@ public enum PingKind {
   /** The work failed. */
   FAIL,
   /** Something worth keeping; it changes no status. */
-  LOG;
+  LOG,
+  /** Something that its check was set up not to heed; it changes nothing. */
+  IGNORED;
+
+  /** Whether something may come of it. */
+  boolean isSignal() {
+    return this != LOG && this != IGNORED;
+  }
 
   /** The word in the database and the API. */
   public String word() {

@@ -39,8 +39,20 @@ final class PingStore {
     }
   }
 
-  /** The part of a check's state that decides whether a success is plain. */
-  private record Standing(CheckId check, PingId at, long team, boolean calm, Instant dueAt) {
+  /** The part of a check's state that decides what becomes of a ping. */
+  private record Standing(
+      CheckId check,
+      PingId at,
+      long team,
+      boolean calm,
+      boolean paused,
+      PingRules rules,
+      Instant dueAt) {
+    Heard hear(Received received) {
+      Ping ping = ping(received);
+      return new Heard(check, rules.heed(ping, paused) ? ping : ping.ignored(), received.at());
+    }
+
     /** Nothing can come of this success but a later deadline. */
     boolean isPlain(Heard heard) {
       return calm && heard.ping.kind() == PingKind.SUCCESS && heard.at.isBefore(dueAt);
@@ -61,9 +73,7 @@ final class PingStore {
       missing.remove(standing.at);
       heard.put(
           standing,
-          Objects.requireNonNull(byAddress.get(standing.at)).stream()
-              .map(each -> new Heard(standing.check, ping(each), each.at()))
-              .toList());
+          Objects.requireNonNull(byAddress.get(standing.at)).stream().map(standing::hear).toList());
     }
     take(tx, heard);
     Set<PingId> held = missing.isEmpty() ? Set.of() : existing(tx, missing);
@@ -82,11 +92,11 @@ final class PingStore {
         (standing, pings) -> {
           boolean isPlain =
               pings.stream()
-                  .allMatch(each -> each.ping.kind() == PingKind.LOG || standing.isPlain(each));
+                  .allMatch(each -> !each.ping.kind().isSignal() || standing.isPlain(each));
           if (isPlain) {
             greatest(pings).ifPresent(plain::add);
           } else {
-            pings.stream().filter(each -> each.ping.kind() != PingKind.LOG).forEach(signals::add);
+            pings.stream().filter(each -> each.ping.kind().isSignal()).forEach(signals::add);
           }
         });
     movePlain(tx, plain);
@@ -109,6 +119,7 @@ final class PingStore {
     return tx.createQuery(
             """
             select check_id, ping_id, team_id, status = 'up' and open_runs = 0 as calm,
+                   status = 'paused' as paused, methods, manual_resume,
                    coalesce(due_at, 'epoch') as due_at
             from check_states where ping_id = any(:ids) order by check_id for update skip locked
             """)
@@ -120,6 +131,9 @@ final class PingStore {
                     new PingId(row.getObject("ping_id", UUID.class)),
                     row.getLong("team_id"),
                     row.getBoolean("calm"),
+                    row.getBoolean("paused"),
+                    new PingRules(
+                        PingMethods.of(row.getString("methods")), row.getBoolean("manual_resume")),
                     row.getTimestamp("due_at").toInstant()))
         .list();
   }

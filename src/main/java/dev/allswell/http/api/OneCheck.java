@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param schedule in words
  * @param period null when it is a cron expression in a zone
  * @param nextExpected null while it is paused or down
+ * @param methods {@code any}, or {@code POST} when no other counts
+ * @param manualResume no ping resumes it from being paused
  * @param pingUrl null for whoever may not answer
  * @param deadline when it becomes down, if it is not heard before
  */
@@ -38,6 +40,8 @@ record OneCheck(
     @Nullable ZoneId zone,
     Duration grace,
     Duration tolerance,
+    String methods,
+    boolean manualResume,
     String status,
     Instant since,
     String why,
@@ -73,6 +77,8 @@ record OneCheck(
         check.schedule() instanceof Cron cron ? cron.zone() : null,
         check.grace(),
         check.tolerance(),
+        check.rules().methods().word(),
+        check.rules().manualResume(),
         watched.status(now),
         state.since(),
         state.why(),

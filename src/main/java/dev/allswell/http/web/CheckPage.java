@@ -3,6 +3,8 @@ package dev.allswell.http.web;
 import dev.allswell.check.Check;
 import dev.allswell.check.WatchedCheck;
 import dev.allswell.check.heartbeat.PingHistory;
+import dev.allswell.check.heartbeat.PingMethods;
+import dev.allswell.check.heartbeat.PingRules;
 import dev.allswell.check.schedule.Cron;
 import dev.allswell.http.Answer;
 import dev.allswell.http.House;
@@ -21,6 +23,7 @@ import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.LogFilter;
 import dev.allswell.people.Role;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +113,8 @@ public final class CheckPage implements Routes {
         ticks(watched),
         check.schedule() instanceof Cron cron ? cron.zone().getId() : null,
         frame.mayAnswer() ? address : null,
+        frame.mayAnswer() ? slugAddress(tx, check) : null,
+        rules(check.rules()),
         frame.mayAnswer() ? Snippets.of(check, address) : List.of(),
         watched.condition().runs().stream()
             .map(run -> new OpenRun(PingRows.run(run.rid()), run.startedAt(), run.dueAt()))
@@ -120,6 +125,26 @@ public final class CheckPage implements Routes {
                 .logBook()
                 .latest(tx, LogFilter.ALL.check(check.id()).kinds(OF_A_CHECK), null, ENTRIES)),
         check.fromFiles());
+  }
+
+  private @Nullable String slugAddress(Handle tx, Check check) {
+    return house
+        .roster()
+        .team(tx, check.team())
+        .map(team -> "/ping/%s/%s".formatted(team.pingKey(), check.slug()))
+        .map(path -> house.publicUrl().resolve(path).toString())
+        .orElse(null);
+  }
+
+  private static List<String> rules(PingRules rules) {
+    List<String> said = new ArrayList<>();
+    if (rules.methods() == PingMethods.POST) {
+      said.add("Only POST counts; other calls are kept as ignored.");
+    }
+    if (rules.manualResume()) {
+      said.add("While it is paused its calls are kept as ignored, until somebody resumes it.");
+    }
+    return said;
   }
 
   private Optional<Link> openIncident(Handle tx, Check check) {

@@ -18,6 +18,10 @@ import org.jspecify.annotations.Nullable;
 /** Pings as a page shows them, each end with how long its run took. */
 final class PingRows {
   private static final int FIRST_SIGNS = 8;
+
+  /** A start and an end that are further apart are not of one run. */
+  private static final Duration LONGEST = Duration.ofDays(3);
+
   private static final UUID NO_RID = new UUID(0, 0);
 
   private PingRows() {}
@@ -31,17 +35,26 @@ final class PingRows {
       rows.add(row(ping, took(ping, started.get(run))));
       switch (ping.kind()) {
         case START -> started.put(run, ping.receivedAt());
-        case SUCCESS, FAIL -> started.remove(run);
-        case LOG -> {}
+        case SUCCESS, FAIL -> {
+          if (run.equals(NO_RID)) {
+            started.clear();
+          } else {
+            started.remove(run);
+          }
+        }
+        case LOG, IGNORED -> {}
       }
     }
     return rows.reversed();
   }
 
   private static @Nullable Duration took(Recorded ping, @Nullable Instant started) {
-    return started == null || ping.kind() == PingKind.LOG || ping.kind() == PingKind.START
-        ? null
-        : Duration.between(started, ping.receivedAt());
+    boolean ends = ping.kind() == PingKind.SUCCESS || ping.kind() == PingKind.FAIL;
+    if (started == null || !ends) {
+      return null;
+    }
+    Duration took = Duration.between(started, ping.receivedAt());
+    return took.compareTo(LONGEST) > 0 ? null : took;
   }
 
   private static PingRow row(Recorded ping, @Nullable Duration took) {
@@ -52,11 +65,18 @@ final class PingRows {
         ping.exitStatus(),
         took,
         ping.rid() == null ? null : run(ping.rid()),
-        "%s from %s"
-            .formatted(ping.agent().isBlank() ? ping.method() : ping.agent(), ping.address()),
+        from(ping),
         new String(ping.body(), StandardCharsets.UTF_8),
         ping.body().length == Ping.BODY_LIMIT,
         false);
+  }
+
+  /** That one was ignored is often for its method. */
+  private static String from(Recorded ping) {
+    String agent = ping.agent();
+    boolean tellMethod = agent.isBlank() || ping.kind() == PingKind.IGNORED;
+    return "%s from %s"
+        .formatted(tellMethod ? (ping.method() + " " + agent).strip() : agent, ping.address());
   }
 
   /** Enough of a run's id to tell it from others. */

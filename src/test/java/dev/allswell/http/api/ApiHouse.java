@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.allswell.TestHouse;
 import dev.allswell.check.ListChecks;
+import dev.allswell.check.PingedChecks;
 import dev.allswell.config.Configuration;
 import dev.allswell.config.Rooms;
 import dev.allswell.http.Guard;
@@ -78,7 +79,7 @@ public final class ApiHouse implements AutoCloseable {
   private List<Routes> routes(PrometheusMeterRegistry meters) {
     List<Routes> routes =
         new ArrayList<>(Api.routes(house(), accounts, links, tokens, configuration()));
-    routes.add(new PingRoutes(rooms.pings));
+    routes.add(new PingRoutes(rooms.pings, new PingedChecks(rooms.clock), rooms.database));
     routes.add(new HealthRoutes(new Readiness(rooms.database, List.of())));
     routes.add(new MetricsRoutes(meters));
     return routes;

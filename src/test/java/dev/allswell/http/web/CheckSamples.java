@@ -302,6 +302,8 @@ final class CheckSamples {
         List.of(in(34), in(94), in(154)),
         "Europe/Berlin",
         address,
+        "https://watch.example.org/ping/Zk3vQ9mXr2tLw8Yb1NcPfA/database-backup",
+        List.of("Only POST counts; other calls are kept as ignored."),
         List.of(
             new Snippet(
                 "In a crontab",
@@ -421,6 +423,8 @@ final class CheckSamples {
         List.of(in(124)),
         "Europe/Berlin",
         null,
+        null,
+        List.of(),
         List.of(),
         List.of(),
         List.of(),
@@ -477,6 +481,8 @@ final class CheckSamples {
         List.of(),
         null,
         "https://" + LONG + ".example.org/ping/6f1d2c34-8a07-4d7b-9a53-5c1b7b1f2e90",
+        "https://" + LONG + ".example.org/ping/Zk3vQ9mXr2tLw8Yb1NcPfA/" + LONG,
+        List.of(LONG),
         List.of(new Snippet(LONG, LONG.repeat(3))),
         List.of(new OpenRun(null, NOW, NOW)),
         pings,

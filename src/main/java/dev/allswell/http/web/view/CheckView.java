@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param nextTicks when it is expected, soonest first; with a plain period at most one
  * @param zone of the schedule, if it has one
  * @param pingAddress to call; shown to responders, so none for viewers
+ * @param slugAddress the other one, of its team's key and its slug
+ * @param rules which of its pings it heeds, in sentences; none when it heeds all
  * @param fromFiles set up by files, so that the page says where to change it
  */
 public record CheckView(
@@ -29,6 +31,8 @@ public record CheckView(
     List<Instant> nextTicks,
     @Nullable String zone,
     @Nullable String pingAddress,
+    @Nullable String slugAddress,
+    List<String> rules,
     List<Snippet> snippets,
     List<OpenRun> openRuns,
     List<PingRow> pings,
@@ -39,6 +43,7 @@ public record CheckView(
   public CheckView {
     labels = new TreeMap<>(labels);
     nextTicks = List.copyOf(nextTicks);
+    rules = List.copyOf(rules);
     snippets = List.copyOf(snippets);
     openRuns = List.copyOf(openRuns);
     pings = List.copyOf(pings);

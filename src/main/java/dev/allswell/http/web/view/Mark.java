@@ -39,7 +39,8 @@ public enum Mark {
   SUCCESS("Success", "tick", Hue.GOOD),
   START("Start", "play", Hue.QUIET),
   FAIL("Fail", "cross", Hue.BAD),
-  LOG("Log", "lines", Hue.QUIET);
+  LOG("Log", "lines", Hue.QUIET),
+  IGNORED("Ignored", "dash", Hue.QUIET);
 
   private enum Hue {
     GOOD,

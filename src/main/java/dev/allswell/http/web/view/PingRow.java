@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A ping that was heard.
  *
  * @param id its number among the check's pings
- * @param kind success, start, fail or log
+ * @param kind success, start, fail, log or ignored
  * @param took from the start to this end of one run
  * @param run the first signs of what the sender called it, if it did
  * @param from the sender's program and address, in one line
