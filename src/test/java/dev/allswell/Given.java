@@ -132,7 +132,8 @@ public final class Given {
             new Period(period),
             grace,
             Duration.ZERO,
-            PingRules.USUAL);
+            PingRules.USUAL,
+            null);
     return database.transact(tx -> checks().create(tx, team, plan, false, Actor.ALLSWELL));
   }
 

@@ -1,5 +1,6 @@
 package dev.allswell.check;
 
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.check.heartbeat.PingRules;
 import dev.allswell.check.schedule.Schedule;
 import dev.allswell.message.Severity;
@@ -7,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A check as people ask for it; the team and the slug name it.
@@ -14,6 +16,8 @@ import java.util.regex.Pattern;
  * @param grace from zero to 366 days
  * @param tolerance from zero to one hour; for clocks that run a little ahead
  * @param rules which of its pings it heeds
+ * @param pings where it is to be called, such as where its senders call already; null: where it is
+ *     called now, or somewhere new
  */
 public record CheckPlan(
     String slug,
@@ -25,7 +29,8 @@ public record CheckPlan(
     Schedule schedule,
     Duration grace,
     Duration tolerance,
-    PingRules rules) {
+    PingRules rules,
+    @Nullable PingId pings) {
   /** What a sender's clock may be ahead when nobody said otherwise. */
   public static final Duration USUAL_TOLERANCE = Duration.ofSeconds(10);
 
@@ -51,6 +56,24 @@ public record CheckPlan(
           requireText("labels: a name", key, 1, 100);
           requireText("labels." + key, value, 0, 500);
         });
+  }
+
+  /** The same check called there, unless the plan says where. */
+  public CheckPlan orCalledAt(PingId there) {
+    return pings != null
+        ? this
+        : new CheckPlan(
+            slug,
+            name,
+            service,
+            severity,
+            labels,
+            description,
+            schedule,
+            grace,
+            tolerance,
+            rules,
+            there);
   }
 
   private static void requireText(String field, String text, int least, int most) {

@@ -3,6 +3,7 @@ package dev.allswell.check;
 import dev.allswell.logbook.CheckId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -41,17 +42,18 @@ final class CheckStateStore {
         .list();
   }
 
-  /** Sets which of their pings checks heed, where that is another than before; they are held. */
-  void setRules(Handle tx, List<Checks.Edit> edits) {
-    List<Checks.Edit> others =
-        edits.stream().filter(it -> !it.plan().rules().equals(it.check().rules())).toList();
+  /** Sets which pings checks heed, and where, if that is another than before; they are held. */
+  void setPings(Handle tx, List<Checks.Edit> edits) {
+    List<Checks.Edit> others = edits.stream().filter(it -> differs(it.check(), it.plan())).toList();
     if (others.isEmpty()) {
       return;
     }
     tx.createUpdate(
             """
-            update check_states s set methods = wanted.methods, manual_resume = cast(wanted.resume as boolean)
-            from unnest(:ids, :methods, :resumes) as wanted (id, methods, resume)
+            update check_states s set methods = wanted.methods, manual_resume = cast(wanted.resume as boolean),
+                ping_id = wanted.ping_id
+            from unnest(:ids, :methods, :resumes, :pings)
+              as wanted (id, methods, resume, ping_id)
             where s.check_id = wanted.id
             """)
         .bindArray("ids", UUID.class, others.stream().map(it -> it.check().id().value()).toList())
@@ -63,7 +65,19 @@ final class CheckStateStore {
             "resumes",
             String.class,
             others.stream().map(it -> Boolean.toString(it.plan().rules().manualResume())).toList())
+        .bindArray(
+            "pings",
+            UUID.class,
+            others.stream()
+                .map(
+                    it -> Objects.requireNonNullElse(it.plan().pings(), it.check().pings()).value())
+                .toList())
         .execute();
+  }
+
+  private static boolean differs(Check check, CheckPlan plan) {
+    boolean moves = plan.pings() != null && !plan.pings().equals(check.pings());
+    return moves || !plan.rules().equals(check.rules());
   }
 
   /** Has checks judged at once; a paused one stays as it is. */

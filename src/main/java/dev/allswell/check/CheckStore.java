@@ -1,5 +1,6 @@
 package dev.allswell.check;
 
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.check.schedule.Cron;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.logbook.CheckId;
@@ -8,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -82,13 +84,16 @@ final class CheckStore {
                       :description, :period, :cron, :zone, :grace, :tolerance, :now, :fromFiles)
               returning id, team_id)
             insert into check_states (check_id, team_id, status, since, due_at, methods,
-                                      manual_resume)
-            select id, team_id, 'waiting', :now, :now, :methods, :manualResume from plan
+                                      manual_resume, ping_id)
+            select id, team_id, 'waiting', :now, :now, :methods, :manualResume,
+                   coalesce(cast(:pings as uuid), gen_random_uuid())
+            from plan
             """)) {
       for (Checks.New check : checks) {
         bind(batch, check.plan())
             .bind("methods", check.plan().rules().methods().word())
             .bind("manualResume", check.plan().rules().manualResume())
+            .bindByType("pings", address(check.plan()), UUID.class)
             .bind("id", check.id().value())
             .bind("team", check.team().value())
             .bind("now", now)
@@ -97,6 +102,26 @@ final class CheckStore {
       }
       batch.execute();
     }
+  }
+
+  private static @Nullable UUID address(CheckPlan plan) {
+    return plan.pings() == null ? null : plan.pings().value();
+  }
+
+  /** The first of these addresses at which another check is called already. */
+  Optional<PingId> firstTaken(Handle tx, Map<CheckId, PingId> wanted) {
+    return tx.createQuery(
+            """
+            select s.ping_id
+            from check_states s
+            join unnest(:checks, :addresses) as wanted (id, address)
+              on s.ping_id = wanted.address and s.check_id <> wanted.id
+            limit 1
+            """)
+        .bindArray("checks", UUID.class, wanted.keySet().stream().map(CheckId::value).toList())
+        .bindArray("addresses", UUID.class, wanted.values().stream().map(PingId::value).toList())
+        .map((row, context) -> new PingId(row.getObject(1, UUID.class)))
+        .findOne();
   }
 
   /** Nobody waits for these rows: what pings and judgements hold are the states. */

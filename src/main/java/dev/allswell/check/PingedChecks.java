@@ -123,7 +123,8 @@ public final class PingedChecks {
         new Period(PERIOD),
         GRACE,
         CheckPlan.USUAL_TOLERANCE,
-        PingRules.USUAL);
+        PingRules.USUAL,
+        null);
   }
 
   private Made refuse(Handle tx, TeamId team, String slug) {

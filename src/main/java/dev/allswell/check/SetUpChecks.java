@@ -2,6 +2,7 @@ package dev.allswell.check;
 
 import dev.allswell.alert.AlertChange;
 import dev.allswell.alert.Alerts;
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.logbook.Actor;
 import dev.allswell.logbook.CheckId;
 import dev.allswell.logbook.Entry;
@@ -9,7 +10,11 @@ import dev.allswell.logbook.Kind;
 import dev.allswell.logbook.LogBook;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
@@ -37,6 +42,8 @@ final class SetUpChecks {
                   "slug \"%s\" is taken by another check of the team: choose another."
                       .formatted(slug));
             });
+    refuseTakenAddresses(
+        tx, created.stream().map(it -> new Addressed(it.id(), it.plan())).toList());
     Instant now = clock.instant();
     checks.insert(tx, created, now, fromFiles);
     write(
@@ -51,6 +58,8 @@ final class SetUpChecks {
 
   void change(
       Handle tx, List<Checks.Edit> edits, List<Check> leaving, boolean fromFiles, Actor actor) {
+    refuseTakenAddresses(
+        tx, edits.stream().map(it -> new Addressed(it.check().id(), it.plan())).toList());
     Instant now = clock.instant();
     checks.update(tx, edits, fromFiles);
     write(
@@ -63,8 +72,36 @@ final class SetUpChecks {
                 .by(actor));
     List<CheckId> changed = edits.stream().map(it -> it.check().id()).toList();
     states.hold(tx, Stream.concat(changed.stream(), leaving.stream().map(Check::id)).toList());
-    states.setRules(tx, edits);
+    states.setPings(tx, edits);
     states.bringForward(tx, changed, now);
+  }
+
+  private record Addressed(CheckId check, CheckPlan plan) {}
+
+  /** A ping is of one check. */
+  private void refuseTakenAddresses(Handle tx, List<Addressed> all) {
+    Map<CheckId, PingId> wanted = new LinkedHashMap<>();
+    Set<PingId> seen = new HashSet<>();
+    Set<PingId> taken = new HashSet<>();
+    for (Addressed each : all) {
+      PingId address = each.plan.pings();
+      if (address != null && !seen.add(address)) {
+        taken.add(address);
+      } else if (address != null) {
+        wanted.put(each.check, address);
+      }
+    }
+    if (!wanted.isEmpty()) {
+      checks.firstTaken(tx, wanted).ifPresent(taken::add);
+    }
+    for (Addressed each : all) {
+      if (each.plan.pings() != null && taken.contains(each.plan.pings())) {
+        throw new CheckException(
+            "ping-id",
+            "ping-id of \"%s\" is where another check is called: give each its own."
+                .formatted(each.plan.slug()));
+      }
+    }
   }
 
   void remove(Handle tx, List<Check> removed, Actor actor) {

@@ -1,6 +1,7 @@
 package dev.allswell.config;
 
 import dev.allswell.check.Check;
+import dev.allswell.check.CheckPlan;
 import dev.allswell.config.Change.Verb;
 import dev.allswell.message.Channel;
 import dev.allswell.message.ContactDraft;
@@ -101,8 +102,10 @@ final class Compare {
 
   private void compare(Wanted.Check check, List<Step<Check, Wanted.Check>> steps) {
     String name = check.name();
-    Description after = Describe.check(check.plan(), true);
-    compare("check", name, current.checks.get(name), Compare::describe, check, after, steps);
+    @Nullable Check there = current.checks.get(name);
+    CheckPlan plan = there == null ? check.plan() : check.plan().orCalledAt(there.pings());
+    Description after = Describe.check(plan, true);
+    compare("check", name, there, Compare::describe, check, after, steps);
   }
 
   private static Description describe(Check there) {

@@ -135,6 +135,7 @@ final class Current {
         check.schedule(),
         check.grace(),
         check.tolerance(),
-        check.rules());
+        check.rules(),
+        check.pings());
   }
 }

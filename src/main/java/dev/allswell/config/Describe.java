@@ -69,6 +69,7 @@ final class Describe {
             .with("tolerance", Span.words(check.tolerance()))
             .with("methods", check.rules().methods().word())
             .with("manual-resume", Boolean.toString(check.rules().manualResume()))
+            .hidden("ping-id", check.pings())
             .keptIn(fromFiles);
     check.labels().forEach((name, value) -> description.with("labels." + name, value));
     return description;

@@ -2,6 +2,7 @@ package dev.allswell.config;
 
 import dev.allswell.check.CheckException;
 import dev.allswell.check.CheckPlan;
+import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.check.heartbeat.PingMethods;
 import dev.allswell.check.heartbeat.PingRules;
 import dev.allswell.check.schedule.Cron;
@@ -14,6 +15,9 @@ import java.time.ZoneId;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads one check. */
 final class ReadCheck {
@@ -24,6 +28,9 @@ final class ReadCheck {
   private static final int MOST_LABELS = 50;
   private static final String SCHEDULE =
       "Give {every: 1h}, or {cron: \"0 3 * * *\", zone: Europe/Berlin}.";
+
+  private static final Pattern UUIDS =
+      Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private ReadCheck() {}
 
@@ -49,6 +56,7 @@ final class ReadCheck {
         new PingRules(
             fields.find("methods").flatMap(ReadCheck::methods).orElse(PingMethods.ANY),
             fields.find("manual-resume").flatMap(Value::truth).orElse(false));
+    @Nullable PingId pings = fields.find("ping-id").flatMap(ReadCheck::pings).orElse(null);
     if (fields.mistakes().count() > before || team.isEmpty() || schedule.isEmpty()) {
       return Optional.empty();
     }
@@ -64,7 +72,8 @@ final class ReadCheck {
               schedule.get(),
               grace,
               tolerance,
-              rules);
+              rules,
+              pings);
       return Optional.of(new Wanted.Check(team.get(), plan, fields));
     } catch (CheckException e) {
       fields.wrong(e.field(), "", Value.sentence(e));
@@ -74,6 +83,11 @@ final class ReadCheck {
 
   private static Duration span(Fields fields, String field, Duration most, Duration otherwise) {
     return fields.find(field).flatMap(it -> it.span(Duration.ZERO, most)).orElse(otherwise);
+  }
+
+  private static Optional<PingId> pings(Value value) {
+    String remedy = "Write a UUID, such as 6f1d2c34-8a07-4d7b-9a53-5c1b7b1f2e90.";
+    return value.slug(UUIDS, remedy).map(text -> new PingId(UUID.fromString(text)));
   }
 
   private static Optional<PingMethods> methods(Value value) {

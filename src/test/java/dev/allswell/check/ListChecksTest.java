@@ -96,7 +96,8 @@ class ListChecksTest {
             Cron.parse("0 4 * * *", ZoneOffset.UTC),
             Duration.ofMinutes(30),
             Duration.ZERO,
-            PingRules.USUAL);
+            PingRules.USUAL,
+            null);
     return house.transact(tx -> house.checks.create(tx, web, plan, false, Actor.ALLSWELL));
   }
 

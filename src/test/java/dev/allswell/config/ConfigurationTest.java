@@ -406,7 +406,8 @@ class ConfigurationTest {
         new Period(Duration.ofHours(1)),
         Duration.ZERO,
         Duration.ZERO,
-        PingRules.USUAL);
+        PingRules.USUAL,
+        null);
   }
 
   @Test

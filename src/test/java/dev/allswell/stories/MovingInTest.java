@@ -7,6 +7,8 @@ import dev.allswell.MovableClock;
 import dev.allswell.store.Database;
 import dev.allswell.store.TestPostgres;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
@@ -61,6 +63,33 @@ class MovingInTest {
   }
 
   @Test
+  void aCheckKeepsTheUuidThatItsSendersKnow() {
+    String old = "6F1D2C34-8a07-4d7b-9a53-5c1b7b1f2e90";
+    String made = checks().path("ping_url").asText();
+
+    assertThat(apply("    ping-id: " + old + "\n"))
+        .contains("ping-id")
+        .doesNotContainIgnoringCase(old);
+
+    assertThat(server.get("/" + old).statusCode()).isEqualTo(200);
+    assertThat(server.send(HttpRequest.newBuilder(URI.create(made))).statusCode()).isEqualTo(404);
+    assertThat(apply("")).contains("Nothing changes");
+    assertThat(server.get("/ping/" + old + "/start").statusCode()).isEqualTo(200);
+    String second =
+        """
+          - team: shop
+            slug: sale
+            schedule: {every: 1h}
+            ping-id: %s
+        """
+            .formatted(old);
+    assertThat(refused(second)).contains("is where another check is called: give each its own.");
+    assertThat(refused("    ping-id: 1-1-1-1-1\n")).contains("Write a UUID");
+    assertThat(apply(second.replace("6F", "7F"))).contains("Applied");
+    assertThat(server.get("/" + old.replace("6F", "7F")).statusCode()).isEqualTo(200);
+  }
+
+  @Test
   void aKeyThatIsNoneOrAnotherTeamsIsRefusedInWords() {
     assertThat(terminal.run("team", "new-ping-key", "web", "--key", "short").err())
         .contains("Give 22 letters, digits, hyphens and underscores");
@@ -107,7 +136,17 @@ class MovingInTest {
     return checks().path("methods").asText() + " " + checks().path("manual_resume").asText();
   }
 
+  private String refused(String rules) {
+    Terminal.Ran ran = write(rules);
+    assertThat(ran.status()).isNotZero();
+    return ran.err();
+  }
+
   private String apply(String rules) {
+    return write(rules).out();
+  }
+
+  private Terminal.Ran write(String rules) {
     Path file = folder.resolve("all.yaml");
     try {
       Files.writeString(
@@ -125,7 +164,7 @@ class MovingInTest {
     } catch (IOException e) {
       throw new AssertionError(e);
     }
-    return terminal.run("apply", "-f", file.toString(), "--yes").out();
+    return terminal.run("apply", "-f", file.toString(), "--yes");
   }
 
   private int ping(String key) {
