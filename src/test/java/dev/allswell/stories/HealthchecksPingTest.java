@@ -300,6 +300,9 @@ class HealthchecksPingTest {
         .isEqualTo(
             "one-more was not made by its ping: the team has 1,000 checks that pings made, which is the most. Describe some of them in files; those do not count.");
     assertThat(entries(Kind.CHECK_NOT_MADE)).containsExactly(refused.body());
+    clock.advance(Duration.ofMinutes(61));
+    ask("GET", "/%s/and-another?create=1".formatted(key));
+    assertThat(entries(Kind.CHECK_NOT_MADE)).hasSize(2);
     database.run(tx -> tx.execute("update checks set from_files = true where slug = 'c7'"));
     assertThat(ask("GET", "/%s/one-more?create=1".formatted(key)).statusCode()).isEqualTo(201);
   }

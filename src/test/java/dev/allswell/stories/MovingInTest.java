@@ -107,6 +107,16 @@ class MovingInTest {
     String seen = Terminal.plain("team", "--output", "json", "--url", url, "--token", token).out();
 
     assertThat(seen).contains("\"ping_key\":null").doesNotContain(key());
+    assertThat(page(RunningServer.ADMIN_TOKEN)).contains("/ping/" + key() + "/backup");
+    assertThat(page(token)).contains("Its address is a secret.").doesNotContain(key());
+  }
+
+  private String page(String token) {
+    return server
+        .send(
+            HttpRequest.newBuilder(server.url("/checks/web/backup"))
+                .header("Authorization", "Bearer " + token))
+        .body();
   }
 
   @Test
