@@ -8,6 +8,6 @@ public final class Allswell {
 
   /** Runs one command and exits with its status. */
   public static void main(String[] args) {
-    System.exit(Commands.run(new Serve(), args));
+    System.exit(Commands.run(Serve::new, args));
   }
 }

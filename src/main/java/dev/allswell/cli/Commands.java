@@ -2,6 +2,7 @@ package dev.allswell.cli;
 
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,6 +29,7 @@ import picocli.CommandLine.Spec;
       ApplyCommand.class,
       ChecksCommand.class,
       PingCommand.class,
+      RunCommand.class,
       IncidentsCommand.class,
       AcknowledgeCommand.class,
       ResolveCommand.class,
@@ -49,10 +51,14 @@ public final class Commands implements Runnable {
    *
    * @param serve starts a server, and stands above this room
    */
-  public static int run(Runnable serve, String... args) {
+  public static int run(Supplier<Runnable> serve, String... args) {
+    Integer ran = QuickRun.run(args);
+    if (ran != null) {
+      return ran;
+    }
     PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
     PrintWriter err = new PrintWriter(System.err, true, StandardCharsets.UTF_8);
-    return run(serve, out, err, args);
+    return run(serve.get(), out, err, args);
   }
 
   /** The same, with what is printed going elsewhere. */

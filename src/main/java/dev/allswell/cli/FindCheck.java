@@ -2,6 +2,7 @@ package dev.allswell.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.allswell.cli.Failure.Exit;
+import java.net.URI;
 
 /** Finds a check by its id, or by its team and slug. */
 final class FindCheck {
@@ -29,5 +30,15 @@ final class FindCheck {
     throw new Failure(
         Exit.NOT_FOUND,
         "There is no check %s. See: allswell checks".formatted(Output.clean(named)));
+  }
+
+  /** Where a check is called, on the server that was asked; only responders are told. */
+  static String path(Remote remote, String named) {
+    JsonNode url = find(remote, named).at("/check/ping_url");
+    if (!url.isTextual()) {
+      throw new Failure(
+          Exit.NOT_ALLOWED, "Your token is a viewer's, which may not ping. Use a responder's.");
+    }
+    return URI.create(url.asText()).getPath();
   }
 }

@@ -1,9 +1,7 @@
 package dev.allswell.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.allswell.cli.Failure.Exit;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -83,12 +81,7 @@ final class PingCommand implements Runnable {
     if (check.indexOf('/') < 0) {
       return "/ping/" + check;
     }
-    JsonNode url = FindCheck.find(remote, check).at("/check/ping_url");
-    if (!url.isTextual()) {
-      throw new Failure(
-          Exit.NOT_ALLOWED, "Your token is a viewer's, which may not ping. Use a responder's.");
-    }
-    return URI.create(url.asText()).getPath();
+    return FindCheck.path(remote, check);
   }
 
   private byte[] bytes() {

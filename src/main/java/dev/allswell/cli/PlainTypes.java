@@ -1,7 +1,9 @@
 package dev.allswell.cli;
 
+import dev.allswell.config.Span;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
@@ -19,6 +21,7 @@ final class PlainTypes {
         .registerConverter(long.class, number())
         .registerConverter(Long.class, number())
         .registerConverter(Instant.class, PlainTypes::time)
+        .registerConverter(Duration.class, PlainTypes::length)
         .registerConverter(URI.class, PlainTypes::address);
   }
 
@@ -46,6 +49,15 @@ final class PlainTypes {
     } catch (DateTimeParseException e) {
       throw wrong(text, "a time, such as 2026-12-24T18:00:00Z");
     }
+  }
+
+  private static Duration length(String text) {
+    return Span.read(text)
+        .filter(Duration::isPositive)
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "\"%s\" is not a length of time. %s".formatted(text, Span.REMEDY)));
   }
 
   private static URI address(String text) {

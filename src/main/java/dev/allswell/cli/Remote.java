@@ -22,7 +22,6 @@ import picocli.CommandLine.Option;
  * milliseconds; the newer client takes longer to load than most commands to run.
  */
 final class Remote {
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration CONNECT = Duration.ofSeconds(5);
   private static final Duration ANSWER = Duration.ofSeconds(60);
 
@@ -45,11 +44,24 @@ final class Remote {
       description = "Where this machine's own server keeps its data.")
   private @Nullable Path data;
 
+  Remote() {}
+
+  Remote(@Nullable String url, @Nullable String token, @Nullable Path data) {
+    this.url = url;
+    this.token = token;
+    this.data = data;
+  }
+
+  /** Loaded with the first answer that is read, which some commands never do. */
+  private static final class Json {
+    static final ObjectMapper MAPPER = new ObjectMapper();
+  }
+
   /** An answer: its status and body. */
   record Answer(int status, String body) {
     JsonNode json() {
       try {
-        return JSON.readTree(body);
+        return Json.MAPPER.readTree(body);
       } catch (JsonProcessingException e) {
         throw new Failure(
             Exit.REFUSED,
@@ -81,7 +93,7 @@ final class Remote {
 
   private static byte[] bytes(Object body) {
     try {
-      return JSON.writeValueAsBytes(body);
+      return Json.MAPPER.writeValueAsBytes(body);
     } catch (JsonProcessingException e) {
       throw new IllegalStateException("What a command sends is always JSON.", e);
     }
@@ -90,6 +102,11 @@ final class Remote {
   /** Sends without the API's prefix and token; for pings. */
   Answer open(String method, String path, byte @Nullable [] body) {
     return exchange(method, path, body, "text/plain", null);
+  }
+
+  /** Where the server answers for a path. */
+  String address(String path) {
+    return base() + path;
   }
 
   private Answer call(String method, String path, byte @Nullable [] body) {

@@ -6,9 +6,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Lengths of time as people write them in files: {@code 90s}, {@code 5m}, {@code 1h 30m}. */
-final class Span {
-  static final String REMEDY =
+/** Lengths of time as people write them: {@code 90s}, {@code 5m}, {@code 1h 30m}. */
+public final class Span {
+  public static final String REMEDY =
       "Give a number and a unit (s, m, h, d, w), such as 90s, 5m or 1h30m.";
 
   private static final Pattern WRITTEN =
@@ -18,7 +18,7 @@ final class Span {
   private Span() {}
 
   /** Units go from the greatest to the smallest; a bare 0 needs none. */
-  static Optional<Duration> read(String text) {
+  public static Optional<Duration> read(String text) {
     if (text.equals("0")) {
       return Optional.of(Duration.ZERO);
     }
@@ -38,7 +38,7 @@ final class Span {
   }
 
   /** As {@link #read} reads it, in whole seconds. */
-  static String words(Duration span) {
+  public static String words(Duration span) {
     if (span.isZero()) {
       return "0s";
     }

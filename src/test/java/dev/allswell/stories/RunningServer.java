@@ -48,7 +48,17 @@ final class RunningServer implements AutoCloseable {
 
   static RunningServer start(
       TestPostgres.TestDatabase database, MovableClock clock, Path data, Rhythm rhythm) {
-    int port = freePort();
+    return start(database, clock, data, rhythm, freePort());
+  }
+
+  /** A server that is back where it was. */
+  static RunningServer startAt(
+      int port, TestPostgres.TestDatabase database, MovableClock clock, Path data) {
+    return start(database, clock, data, QUICK, port);
+  }
+
+  private static RunningServer start(
+      TestPostgres.TestDatabase database, MovableClock clock, Path data, Rhythm rhythm, int port) {
     URI url = URI.create("http://localhost:" + port);
     ServerSettings settings =
         new ServerSettings(
@@ -61,7 +71,7 @@ final class RunningServer implements AutoCloseable {
     return new RunningServer(url, Server.start(settings, clock));
   }
 
-  private static int freePort() {
+  static int freePort() {
     try (ServerSocket socket = new ServerSocket(0)) {
       return socket.getLocalPort();
     } catch (IOException e) {
