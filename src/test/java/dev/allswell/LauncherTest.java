@@ -1,5 +1,6 @@
 package dev.allswell;
 
+import static dev.allswell.Eventually.eventually;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -91,6 +92,28 @@ class LauncherTest {
     checkout.launch();
     checkout.launch();
     assertThat(checkout.builds()).isEqualTo(4);
+  }
+
+  @Test
+  void aCronJobRunsWhatIsBuiltFromACacheOfItsOwnAndWaitsForNoBuild() throws Exception {
+    assertThat(checkout.launch("run", "web/backup", "--", "true").complaints())
+        .startsWith("Building Allswell…");
+    Files.writeString(checkout.source("Allswell"), "changed");
+    eventually(
+        "its cache is made",
+        () -> launched("run", "web/backup", "--", "true").contains("/run.aot]"));
+    assertThat(launched("run", "web/backup", "--", "true"))
+        .endsWith("[dev.allswell.Allswell][run][web/backup][--][true]");
+    assertThat(checkout.builds()).isEqualTo(1);
+    assertThat(checkout.launch("checks").complaints()).startsWith("Building Allswell…");
+  }
+
+  private String launched(String... arguments) {
+    try {
+      return checkout.launch(arguments).output();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   @Test
