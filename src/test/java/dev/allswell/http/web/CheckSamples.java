@@ -304,17 +304,7 @@ final class CheckSamples {
         address,
         "https://watch.example.org/ping/Zk3vQ9mXr2tLw8Yb1NcPfA/database-backup",
         List.of("Only POST counts; other calls are kept as ignored."),
-        List.of(
-            new Snippet(
-                "In a crontab",
-                "0 * * * * backup.sh && curl -fsS -m 10 --retry 5 -o /dev/null " + address),
-            new Snippet(
-                "With start, end and exit status",
-                "curl -fsS -m 10 --retry 5 "
-                    + address
-                    + "/start\nbackup.sh\ncurl -fsS -m 10 --retry 5 "
-                    + address
-                    + "/$?")),
+        Snippets.of("nightly-backup", "0 3 * * *", address),
         runs,
         pings,
         timeline,
