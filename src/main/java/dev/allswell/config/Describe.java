@@ -1,6 +1,7 @@
 package dev.allswell.config;
 
 import dev.allswell.check.CheckPlan;
+import dev.allswell.check.schedule.Calendar;
 import dev.allswell.check.schedule.Cron;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.check.schedule.Schedule;
@@ -79,6 +80,7 @@ final class Describe {
     return switch (schedule) {
       case Period period -> "every " + Span.words(period.every());
       case Cron cron -> "cron %s %s".formatted(cron.expression(), cron.zone());
+      case Calendar calendar -> "calendar %s %s".formatted(calendar.expression(), calendar.zone());
     };
   }
 

@@ -18,20 +18,25 @@ final class DescribeCron {
     CronValues minutes = pattern.minutes();
     CronValues hours = pattern.hours();
     return minutes.count() * hours.count() <= MOST_TIMES
-        ? times(minutes, hours) + days(pattern, " every day") + months(pattern.months())
+        ? times(minutes, hours, "") + days(pattern, " every day") + months(pattern.months())
         : minutesOfHours(minutes, hours) + days(pattern, "") + months(pattern.months());
   }
 
-  private static String times(CronValues minutes, CronValues hours) {
+  /**
+   * @param seconds behind each of them, or nothing
+   */
+  static String times(CronValues minutes, CronValues hours, String seconds) {
     return "at "
         + list(
             hours.stream()
                 .boxed()
-                .flatMap(hour -> minutes.stream().mapToObj("%02d:%%02d".formatted(hour)::formatted))
+                .flatMap(
+                    hour ->
+                        minutes.stream().mapToObj(it -> "%02d:%02d%s".formatted(hour, it, seconds)))
                 .toList());
   }
 
-  private static String minutesOfHours(CronValues minutes, CronValues hours) {
+  static String minutesOfHours(CronValues minutes, CronValues hours) {
     boolean everyHour = hours.count() == 24;
     String ofHours = everyHour ? " of every hour" : " of " + numbered("hour", "hours", hours);
     for (int step = 1; step <= 30; step++) {
@@ -55,7 +60,7 @@ final class DescribeCron {
     boolean anyDay = pattern.daysOfMonth().count() == 31;
     boolean anyWeekday = pattern.daysOfWeek().count() == 7;
     String days = " on " + numbered("day", "days", pattern.daysOfMonth()) + " of the month";
-    String weekdays = list(runs(pattern.daysOfWeek(), DescribeCron::weekday));
+    String weekdays = weekdays(pattern.daysOfWeek());
     if (anyDay && anyWeekday) {
       return everyDay;
     }
@@ -65,11 +70,15 @@ final class DescribeCron {
     return anyDay ? " on " + weekdays : anyWeekday ? days : days + " falling on " + weekdays;
   }
 
+  static String weekdays(CronValues days) {
+    return list(runs(days, DescribeCron::weekday));
+  }
+
   private static String weekday(int day) {
     return DayOfWeek.of(day == 0 ? 7 : day).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
-  private static String months(CronValues months) {
+  static String months(CronValues months) {
     return months.count() == 12 ? "" : ", in " + list(runs(months, DescribeCron::month));
   }
 
@@ -77,7 +86,7 @@ final class DescribeCron {
     return Month.of(month).getDisplayName(TextStyle.FULL, Locale.ENGLISH);
   }
 
-  private static String numbered(String one, String several, CronValues values) {
+  static String numbered(String one, String several, CronValues values) {
     return (values.count() == 1 ? one : several) + " " + list(runs(values, String::valueOf));
   }
 
@@ -98,7 +107,7 @@ final class DescribeCron {
     return runs;
   }
 
-  private static String list(List<String> parts) {
+  static String list(List<String> parts) {
     int last = parts.size() - 1;
     return last == 0
         ? parts.getFirst()

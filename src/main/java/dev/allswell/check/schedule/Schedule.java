@@ -5,14 +5,22 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Says at which moments a call is expected. Immutable, and without end: there is always a next. */
-public sealed interface Schedule permits Period, Cron {
-  /** The first moment strictly after the given one at which a call is expected. */
+/** Says at which moments a call is expected. Immutable. */
+public sealed interface Schedule permits Period, Cron, Calendar {
+  /** Stands for the next moment where none comes any more: only calendars end. */
+  Instant NEVER = Instant.parse("2200-01-02T00:00:00Z");
+
+  /**
+   * The first moment strictly after the given one at which a call is expected, or {@link #NEVER}.
+   */
   Instant next(Instant after);
 
-  /** The first {@code count} moments strictly after the given one, in order. */
+  /** The first moments strictly after the given one, in order: {@code count}, unless it ends. */
   default List<Instant> next(Instant after, int count) {
-    return Stream.iterate(next(after), this::next).limit(count).toList();
+    return Stream.iterate(next(after), this::next)
+        .takeWhile(moment -> !moment.equals(NEVER))
+        .limit(count)
+        .toList();
   }
 
   /**

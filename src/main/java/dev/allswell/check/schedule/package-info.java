@@ -1,6 +1,6 @@
 /**
- * When a call is expected: a period, or a cron expression in a time zone. Pure: no clock, no
- * database, and no daylight saving mistakes.
+ * When a call is expected: a period, or a cron or systemd calendar expression in a time zone. Pure:
+ * no clock, no database, and no daylight saving mistakes.
  */
 @NullMarked
 package dev.allswell.check.schedule;

@@ -3,6 +3,7 @@ package dev.allswell.http.api;
 import dev.allswell.check.Check;
 import dev.allswell.check.CheckState;
 import dev.allswell.check.WatchedCheck;
+import dev.allswell.check.schedule.Calendar;
 import dev.allswell.check.schedule.Cron;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.check.schedule.Schedule;
@@ -94,6 +95,7 @@ record OneCheck(
     return switch (schedule) {
       case Period period -> period.every();
       case Cron cron -> null;
+      case Calendar calendar -> null;
     };
   }
 }
