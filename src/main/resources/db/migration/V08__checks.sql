@@ -11,15 +11,14 @@ create table checks (
   labels      jsonb not null default '{}',
   description text not null default '',
   period      interval,                         -- either a period …
-  cron        text,                             -- … or a cron expression in a zone
-  zone        text,
+  ticks       jsonb,                            -- … or cron or calendar, with its zone
   grace       interval not null,
   tolerance   interval not null,                -- a ping counts for the tick it precedes by at most this
   created_at  timestamptz not null,
   from_files  boolean not null default false,
   made_by_ping boolean not null default false,  -- its first ping made it; a team may have so many of them
   unique (team_id, slug),
-  check ((period is null) = (cron is not null and zone is not null))
+  check ((period is null) = (ticks is not null))
 );
 create index on checks (team_id) where made_by_ping and not from_files;
 

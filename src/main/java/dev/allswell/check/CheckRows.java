@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.check.heartbeat.PingMethods;
 import dev.allswell.check.heartbeat.PingRules;
-import dev.allswell.check.schedule.Cron;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.check.schedule.Schedule;
 import dev.allswell.logbook.CheckId;
@@ -17,7 +16,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -32,7 +30,7 @@ final class CheckRows {
   static final String COLUMNS =
       """
       c.id, c.team_id, c.slug, c.name, c.service, c.severity, c.labels, c.description,
-      extract(epoch from c.period) as period, c.cron, c.zone,
+      extract(epoch from c.period) as period, c.ticks,
       extract(epoch from c.grace) as grace, extract(epoch from c.tolerance) as tolerance,
       c.created_at, c.from_files,
       s.ping_id, s.methods, s.manual_resume, s.status, s.since, s.why, s.last_ping, s.open_runs, s.due_at
@@ -72,10 +70,8 @@ final class CheckRows {
   }
 
   private static Schedule schedule(ResultSet row) throws SQLException {
-    String cron = row.getString("cron");
-    return cron == null
-        ? new Period(duration(row, "period"))
-        : Cron.parse(cron, ZoneId.of(row.getString("zone")));
+    String ticks = row.getString("ticks");
+    return ticks == null ? new Period(duration(row, "period")) : ScheduleJson.read(ticks);
   }
 
   private static Duration duration(ResultSet row, String column) throws SQLException {

@@ -1,7 +1,6 @@
 package dev.allswell.check;
 
 import dev.allswell.check.heartbeat.PingId;
-import dev.allswell.check.schedule.Cron;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.logbook.CheckId;
 import dev.allswell.logbook.TeamId;
@@ -79,9 +78,10 @@ final class CheckStore {
             """
             with plan as (
               insert into checks (id, team_id, slug, name, service, severity, labels, description,
-                                  period, cron, zone, grace, tolerance, created_at, from_files)
+                                  period, ticks, grace, tolerance, created_at, from_files)
               values (:id, :team, :slug, :name, :service, :severity, cast(:labels as jsonb),
-                      :description, :period, :cron, :zone, :grace, :tolerance, :now, :fromFiles)
+                      :description, :period, cast(:ticks as jsonb), :grace, :tolerance, :now,
+                      :fromFiles)
               returning id, team_id)
             insert into check_states (check_id, team_id, status, since, due_at, methods,
                                       manual_resume, ping_id)
@@ -132,7 +132,7 @@ final class CheckStore {
             update checks
             set name = :name, slug = :slug, service = :service, severity = :severity,
                 labels = cast(:labels as jsonb), description = :description, period = :period,
-                cron = :cron, zone = :zone, grace = :grace, tolerance = :tolerance,
+                ticks = cast(:ticks as jsonb), grace = :grace, tolerance = :tolerance,
                 from_files = :fromFiles
             where id = :id
             """)) {
@@ -148,7 +148,6 @@ final class CheckStore {
 
   private static <S extends SqlStatement<S>> S bind(S statement, CheckPlan plan) {
     @Nullable Duration period = plan.schedule() instanceof Period every ? every.every() : null;
-    @Nullable Cron cron = plan.schedule() instanceof Cron it ? it : null;
     return statement
         .bind("slug", plan.slug())
         .bind("name", plan.name())
@@ -157,8 +156,7 @@ final class CheckStore {
         .bind("labels", CheckRows.json(plan.labels()))
         .bind("description", plan.description())
         .bindByType("period", period, Duration.class)
-        .bind("cron", cron == null ? null : cron.expression())
-        .bind("zone", cron == null ? null : cron.zone().getId())
+        .bind("ticks", ScheduleJson.write(plan.schedule()))
         .bind("grace", plan.grace())
         .bind("tolerance", plan.tolerance());
   }

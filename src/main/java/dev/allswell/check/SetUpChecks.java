@@ -3,6 +3,7 @@ package dev.allswell.check;
 import dev.allswell.alert.AlertChange;
 import dev.allswell.alert.Alerts;
 import dev.allswell.check.heartbeat.PingId;
+import dev.allswell.check.schedule.Schedule;
 import dev.allswell.logbook.Actor;
 import dev.allswell.logbook.CheckId;
 import dev.allswell.logbook.Entry;
@@ -45,6 +46,7 @@ final class SetUpChecks {
     refuseTakenAddresses(
         tx, created.stream().map(it -> new Addressed(it.id(), it.plan())).toList());
     Instant now = clock.instant();
+    created.forEach(it -> requireMore(it.plan(), now));
     checks.insert(tx, created, now, fromFiles);
     write(
         tx,
@@ -61,6 +63,7 @@ final class SetUpChecks {
     refuseTakenAddresses(
         tx, edits.stream().map(it -> new Addressed(it.check().id(), it.plan())).toList());
     Instant now = clock.instant();
+    edits.forEach(it -> requireMore(it.plan(), now));
     checks.update(tx, edits, fromFiles);
     write(
         tx,
@@ -118,6 +121,15 @@ final class SetUpChecks {
                 .by(actor));
     alerts.take(tx, removed.stream().map(it -> resolve(it, now)).toList(), now);
     checks.delete(tx, ids);
+  }
+
+  private static void requireMore(CheckPlan plan, Instant now) {
+    if (plan.schedule().next(now).equals(Schedule.NEVER)) {
+      throw new CheckException(
+          "schedule",
+          "schedule \"%s\" of %s never comes again: choose a later year, or write \"*\" for any."
+              .formatted(plan.schedule(), plan.slug()));
+    }
   }
 
   private static AlertChange resolve(Check check, Instant now) {

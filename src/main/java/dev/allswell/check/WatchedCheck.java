@@ -1,5 +1,6 @@
 package dev.allswell.check;
 
+import dev.allswell.check.schedule.Schedule;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +21,13 @@ public record WatchedCheck(Check check, Condition condition, @Nullable Instant d
     return isLate(now) ? "late" : condition.state().word();
   }
 
-  /** When the next call is expected; null while paused or down. */
+  /** When the next call is expected; null while paused or down, and when none comes any more. */
   public @Nullable Instant nextExpected() {
+    @Nullable Instant next = next();
+    return Schedule.NEVER.equals(next) ? null : next;
+  }
+
+  private @Nullable Instant next() {
     return switch (condition.state()) {
       case CheckState.Waiting waiting -> check.schedule().next(waiting.since());
       case CheckState.Up _, CheckState.Unknown _ -> check.expectedAfter(condition.lastHeard());

@@ -5,6 +5,7 @@ import dev.allswell.check.CheckPlan;
 import dev.allswell.check.heartbeat.PingId;
 import dev.allswell.check.heartbeat.PingMethods;
 import dev.allswell.check.heartbeat.PingRules;
+import dev.allswell.check.schedule.Calendar;
 import dev.allswell.check.schedule.Cron;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.check.schedule.Schedule;
@@ -12,11 +13,13 @@ import dev.allswell.check.schedule.ScheduleException;
 import dev.allswell.message.Severity;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one check. */
@@ -27,7 +30,7 @@ final class ReadCheck {
   private static final Duration LONGEST_TOLERANCE = Duration.ofHours(1);
   private static final int MOST_LABELS = 50;
   private static final String SCHEDULE =
-      "Give {every: 1h}, or {cron: \"0 3 * * *\", zone: Europe/Berlin}.";
+      "Give {every: 1h}, {cron: \"0 3 * * *\", zone: Europe/Berlin} or {calendar: \"Mon..Fri 03:00\", zone: Europe/Berlin}.";
 
   private static final Pattern UUIDS =
       Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -117,15 +120,18 @@ final class ReadCheck {
   private static Optional<Schedule> schedule(Fields fields) {
     Optional<Value> every = fields.find("every");
     Optional<Value> cron = fields.find("cron");
+    Optional<Value> calendar = fields.find("calendar");
     Optional<Value> zone = fields.find("zone");
     fields.done();
-    if (every.isPresent() == cron.isPresent() || (every.isPresent() && zone.isPresent())) {
+    long kinds = Stream.of(every, cron, calendar).filter(Optional::isPresent).count();
+    if (kinds != 1 || (every.isPresent() && zone.isPresent())) {
       fields.mistakes().add(fields.place(), fields.thing(), "schedule", "", SCHEDULE);
       return Optional.empty();
     }
-    return every.isPresent()
-        ? every.flatMap(ReadCheck::period)
-        : cron.flatMap(it -> cron(it, fields));
+    return every
+        .flatMap(ReadCheck::period)
+        .or(() -> cron.flatMap(it -> cron(it, fields)))
+        .or(() -> calendar.flatMap(it -> calendar(it, fields)));
   }
 
   private static Optional<Schedule> period(Value every) {
@@ -134,10 +140,7 @@ final class ReadCheck {
 
   private static Optional<Schedule> cron(Value cron, Fields fields) {
     Optional<String> expression = cron.line(1, 200);
-    Optional<ZoneId> clock =
-        fields
-            .need("zone", "Give the zone on whose clocks the expression is read, such as UTC.")
-            .flatMap(Value::zone);
+    Optional<ZoneId> clock = zone(fields);
     if (expression.isEmpty()) {
       return Optional.empty();
     }
@@ -147,5 +150,28 @@ final class ReadCheck {
     } catch (ScheduleException e) {
       return cron.wrong(Value.sentence(e));
     }
+  }
+
+  /** A zone at the end of the expression wins, and then none is needed beside it. */
+  private static Optional<Schedule> calendar(Value calendar, Fields fields) {
+    Optional<String> expression = calendar.line(1, 255);
+    if (expression.isEmpty()) {
+      return Optional.empty();
+    }
+    try {
+      Optional<ZoneId> itsOwn = Calendar.zoneIn(expression.get());
+      Optional<ZoneId> clock =
+          itsOwn.isPresent() ? fields.find("zone").map(Value::zone).orElse(itsOwn) : zone(fields);
+      Schedule schedule = Calendar.parse(expression.get(), clock.orElse(ZoneOffset.UTC));
+      return clock.map(it -> schedule);
+    } catch (ScheduleException e) {
+      return calendar.wrong(Value.sentence(e));
+    }
+  }
+
+  private static Optional<ZoneId> zone(Fields fields) {
+    return fields
+        .need("zone", "Give the zone on whose clocks the expression is read, such as UTC.")
+        .flatMap(Value::zone);
   }
 }

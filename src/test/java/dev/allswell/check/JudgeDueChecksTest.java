@@ -25,7 +25,10 @@ class JudgeDueChecksTest {
     house.database.run(
         tx ->
             tx.createUpdate(
-                    "update checks set period = null, cron = '0 3 * * *', zone = 'Nowhere/None' where id = :id")
+                    """
+                    update checks set period = null,
+                        ticks = '{"cron": "0 3 * * *", "zone": "Nowhere/None"}' where id = :id
+                    """)
                 .bind("id", odd.value())
                 .execute());
 
@@ -36,7 +39,11 @@ class JudgeDueChecksTest {
         .anyMatch(entry -> entry.startsWith("check not judged: This check cannot be judged"));
     house.database.run(
         tx ->
-            tx.createUpdate("update checks set zone = 'Europe/Berlin' where id = :id")
+            tx.createUpdate(
+                    """
+                    update checks set ticks = '{"cron": "0 3 * * *", "zone": "Europe/Berlin"}'
+                    where id = :id
+                    """)
                 .bind("id", odd.value())
                 .execute());
     house.advance(Duration.ofDays(2));

@@ -1,13 +1,16 @@
 package dev.allswell.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.allswell.check.Check;
+import dev.allswell.check.CheckException;
 import dev.allswell.check.CheckPlan;
 import dev.allswell.check.WatchedCheck;
 import dev.allswell.check.heartbeat.PingRules;
+import dev.allswell.check.schedule.Calendar;
 import dev.allswell.check.schedule.Period;
 import dev.allswell.config.Change.Verb;
 import dev.allswell.incident.Joining;
@@ -185,6 +188,25 @@ class ConfigurationTest {
     instance.apply(ALL.replace("{every: 1h}", "{every: 2h}"));
     assertThat(sync().id()).isEqualTo(before);
     assertThat(sync().schedule()).isEqualTo(new Period(Duration.ofHours(2)));
+  }
+
+  @Test
+  void aCheckMayWatchASystemdTimer() {
+    instance.apply(ALL);
+    String calendar = "{calendar: \"Mon..Fri 06:30\", zone: Europe/Berlin}";
+    instance.apply(ALL.replace("{every: 1h}", calendar));
+    assertThat(sync().schedule())
+        .isEqualTo(Calendar.parse("Mon..Fri 06:30", ZoneId.of("Europe/Berlin")));
+    instance.apply(ALL.replace("{every: 1h}", "{calendar: daily UTC}"));
+    assertThat(sync().schedule()).isEqualTo(Calendar.parse("daily UTC", ZoneId.of("UTC")));
+  }
+
+  @Test
+  void aTimerThatNeverRunsAgainIsRefused() {
+    assertThatExceptionOfType(CheckException.class)
+        .isThrownBy(() -> instance.apply(ALL.replace("{every: 1h}", "{calendar: 2003-03-05 UTC}")))
+        .withMessage(
+            "schedule \"2003-03-05 UTC UTC\" of sync never comes again: choose a later year, or write \"*\" for any.");
   }
 
   private Check sync() {

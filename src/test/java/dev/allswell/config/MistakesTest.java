@@ -127,7 +127,7 @@ class MistakesTest {
             "a.yaml:4:15: check backup: schedule.zone: It is missing. Give the zone on whose clocks the expression is read, such as UTC."),
         said(
             CHECK + "    schedule: {every: 1h, cron: \"0 3 * * *\"}",
-            "a.yaml:4:15: check backup: schedule: Give {every: 1h}, or {cron: \"0 3 * * *\", zone: Europe/Berlin}."),
+            "a.yaml:4:15: check backup: schedule: Give {every: 1h}, {cron: \"0 3 * * *\", zone: Europe/Berlin} or {calendar: \"Mon..Fri 03:00\", zone: Europe/Berlin}."),
         said(
             shift("from: 2026-11-16 09:00\n    to: 2026-11-23 09:00"),
             """

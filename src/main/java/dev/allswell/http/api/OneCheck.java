@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * A check with how it is doing.
  *
  * @param schedule in words
- * @param period null when it is a cron expression in a zone
+ * @param period null when it is a cron or calendar expression in a zone
  * @param nextExpected null while it is paused or down
  * @param methods {@code any}, or {@code POST} when no other counts
  * @param manualResume no ping resumes it from being paused
@@ -38,6 +38,7 @@ record OneCheck(
     String schedule,
     @Nullable Duration period,
     @Nullable String cron,
+    @Nullable String calendar,
     @Nullable ZoneId zone,
     Duration grace,
     Duration tolerance,
@@ -75,7 +76,8 @@ record OneCheck(
         check.schedule().describe(),
         period(check.schedule()),
         check.schedule() instanceof Cron cron ? cron.expression() : null,
-        check.schedule() instanceof Cron cron ? cron.zone() : null,
+        check.schedule() instanceof Calendar calendar ? calendar.expression() : null,
+        zone(check.schedule()),
         check.grace(),
         check.tolerance(),
         check.rules().methods().word(),
@@ -91,11 +93,15 @@ record OneCheck(
         check.fromFiles());
   }
 
-  private static @Nullable Duration period(Schedule schedule) {
+  private static @Nullable ZoneId zone(Schedule schedule) {
     return switch (schedule) {
-      case Period period -> period.every();
-      case Cron cron -> null;
-      case Calendar calendar -> null;
+      case Period _ -> null;
+      case Cron cron -> cron.zone();
+      case Calendar calendar -> calendar.zone();
     };
+  }
+
+  private static @Nullable Duration period(Schedule schedule) {
+    return schedule instanceof Period period ? period.every() : null;
   }
 }

@@ -5,7 +5,10 @@ import dev.allswell.check.WatchedCheck;
 import dev.allswell.check.heartbeat.PingHistory;
 import dev.allswell.check.heartbeat.PingMethods;
 import dev.allswell.check.heartbeat.PingRules;
+import dev.allswell.check.schedule.Calendar;
 import dev.allswell.check.schedule.Cron;
+import dev.allswell.check.schedule.Period;
+import dev.allswell.check.schedule.Schedule;
 import dev.allswell.http.Answer;
 import dev.allswell.http.House;
 import dev.allswell.http.LocalPath;
@@ -36,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 public final class CheckPage implements Routes {
   private static final int PINGS = 50;
   private static final int ENTRIES = 100;
-  private static final int TICKS = 3;
+  private static final int TICKS = 10;
 
   /** Its alerts say the same again, and stand with their incidents. */
   private static final Set<Kind> OF_A_CHECK =
@@ -111,7 +114,7 @@ public final class CheckPage implements Routes {
         openIncident(tx, check).orElse(null),
         deadline(watched),
         ticks(watched),
-        check.schedule() instanceof Cron cron ? cron.zone().getId() : null,
+        zone(check.schedule()),
         frame.mayAnswer() ? address : null,
         frame.mayAnswer() ? slugAddress(tx, check) : null,
         rules(check.rules()),
@@ -169,8 +172,18 @@ public final class CheckPage implements Routes {
     if (expected == null) {
       return List.of();
     }
-    return watched.check().schedule() instanceof Cron cron
-        ? cron.next(expected.minusSeconds(1), TICKS)
-        : List.of(expected);
+    return switch (watched.check().schedule()) {
+      case Period _ -> List.of(expected);
+      case Cron cron -> cron.next(expected.minusNanos(1), TICKS);
+      case Calendar calendar -> calendar.next(expected.minusNanos(1_000), TICKS);
+    };
+  }
+
+  private static @Nullable String zone(Schedule schedule) {
+    return switch (schedule) {
+      case Period _ -> null;
+      case Cron cron -> cron.zone().getId();
+      case Calendar calendar -> calendar.zone().getId();
+    };
   }
 }
