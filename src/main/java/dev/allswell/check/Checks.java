@@ -106,15 +106,9 @@ public final class Checks {
     return store
         .find(tx, id)
         .map(
-            found -> {
-              Condition condition = found.condition();
-              Condition whole =
-                  new Condition(
-                      condition.state(),
-                      condition.lastPing(),
-                      runs.openRuns(tx, List.of(id.value())).getOrDefault(id.value(), List.of()));
-              return new WatchedCheck(found.check(), whole, found.dueAt());
-            });
+            found ->
+                found.with(
+                    runs.openRuns(tx, List.of(id.value())).getOrDefault(id.value(), List.of())));
   }
 
   /** Those of these checks that there are, as people set them up. */

@@ -50,7 +50,11 @@ public record Condition(CheckState state, @Nullable Instant lastPing, List<OpenR
   }
 
   Condition withoutRuns() {
-    return new Condition(state, lastPing, List.of());
+    return with(List.of());
+  }
+
+  Condition with(List<OpenRun> awaited) {
+    return new Condition(state, lastPing, awaited);
   }
 
   /** The run whose deadline comes first. */

@@ -76,13 +76,9 @@ final class DueCheckStore {
     List<Due> due = new ArrayList<>(claimed.size());
     for (WatchedCheck watched : claimed) {
       UUID id = watched.check().id().value();
-      Condition condition = watched.condition();
-      Condition whole =
-          new Condition(condition.state(), condition.lastPing(), runs.getOrDefault(id, List.of()));
       due.add(
           new Due(
-              new WatchedCheck(watched.check(), whole, watched.dueAt()),
-              signals.getOrDefault(id, List.of())));
+              watched.with(runs.getOrDefault(id, List.of())), signals.getOrDefault(id, List.of())));
     }
     return due;
   }

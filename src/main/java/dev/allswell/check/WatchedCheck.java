@@ -1,7 +1,9 @@
 package dev.allswell.check;
 
+import dev.allswell.check.Condition.OpenRun;
 import dev.allswell.check.schedule.Schedule;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  * @param dueAt the next moment at which it is judged; null when only a signal can change it
  */
 public record WatchedCheck(Check check, Condition condition, @Nullable Instant dueAt) {
+  /** The same with its open runs, which are read apart. */
+  WatchedCheck with(List<OpenRun> runs) {
+    return new WatchedCheck(check, condition.with(runs), dueAt);
+  }
+
   /** Whether its call is expected already and may still come. */
   public boolean isLate(Instant now) {
     return condition.state() instanceof CheckState.Up

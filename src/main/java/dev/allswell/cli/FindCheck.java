@@ -6,10 +6,13 @@ import java.net.URI;
 
 /** Finds a check by its id, or by its team and slug. */
 final class FindCheck {
+  /** What a check's id and its address look like. */
+  static final String UUID_FORM = "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
+
   private FindCheck() {}
 
   static JsonNode find(Remote remote, String named) {
-    if (named.matches("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")) {
+    if (named.matches(UUID_FORM)) {
       return remote.get("/checks/" + named);
     }
     int slash = named.indexOf('/');

@@ -36,8 +36,6 @@ record RunJob(
     boolean noOutput,
     boolean verbose,
     List<String> command) {
-  private static final String UUID_FORM = "(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}";
-
   /** Runs the command and says how it ended; its exit status. */
   int run(PrintWriter err) throws InterruptedException {
     if (command.isEmpty()) {
@@ -84,7 +82,7 @@ record RunJob(
   }
 
   private String named(String check) {
-    if (check.matches(UUID_FORM)) {
+    if (check.matches(FindCheck.UUID_FORM)) {
       return remote.address("/ping/" + check);
     }
     int slash = check.indexOf('/');

@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,9 +30,6 @@ final class ReadCheck {
   private static final int MOST_LABELS = 50;
   private static final String SCHEDULE =
       "Give {every: 1h}, {cron: \"0 3 * * *\", zone: Europe/Berlin} or {calendar: \"Mon..Fri 03:00\", zone: Europe/Berlin}.";
-
-  private static final Pattern UUIDS =
-      Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private ReadCheck() {}
 
@@ -90,7 +86,7 @@ final class ReadCheck {
 
   private static Optional<PingId> pings(Value value) {
     String remedy = "Write a UUID, such as 6f1d2c34-8a07-4d7b-9a53-5c1b7b1f2e90.";
-    return value.slug(UUIDS, remedy).map(text -> new PingId(UUID.fromString(text)));
+    return value.slug(PingId.FORM, remedy).map(text -> new PingId(UUID.fromString(text)));
   }
 
   private static Optional<PingMethods> methods(Value value) {

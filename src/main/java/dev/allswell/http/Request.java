@@ -53,11 +53,6 @@ public final class Request {
     return raw.path().pathParameters().get(name);
   }
 
-  /** A part of the path that only some of a handler's routes have. */
-  public Optional<String> pathIfAny(String name) {
-    return raw.path().pathParameters().first(name).asOptional();
-  }
-
   /** The address as it was asked for, if it can be asked for again. */
   public Optional<LocalPath> address() {
     String query = raw.query().rawValue();

@@ -4,7 +4,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -128,11 +127,6 @@ public final class Vault {
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("Every JDK has HMAC-SHA256.", e);
     }
-  }
-
-  /** Says whether {@link #mac} made this, in a time that tells nothing about where they differ. */
-  public boolean isMac(String purpose, byte[] text, byte[] claimed) {
-    return MessageDigest.isEqual(mac(purpose, text), claimed);
   }
 
   private void refuseAnotherKey(byte[] other, String what) {

@@ -14,7 +14,6 @@ import org.jspecify.annotations.Nullable;
  * /ping} may stand before it and a slash behind.
  */
 sealed interface PingAddress {
-  Pattern UUIDS = Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
   Pattern SLUG = Pattern.compile("[a-z0-9_-]{1,100}");
   Pattern STATUS = Pattern.compile("[0-9]{1,3}");
   String PREFIX = "/ping/";
@@ -54,9 +53,11 @@ sealed interface PingAddress {
         .orElseGet(() -> new Wrong(404, "not found"));
   }
 
-  /** In any case, with its hyphens; {@link UUID#fromString} alone would take half of one. */
+  /** Also of a run, whose id is written as a check's is. */
   static Optional<UUID> uuid(String text) {
-    return UUIDS.matcher(text).matches() ? Optional.of(UUID.fromString(text)) : Optional.empty();
+    return PingId.FORM.matcher(text).matches()
+        ? Optional.of(UUID.fromString(text))
+        : Optional.empty();
   }
 
   private static String[] parts(String path) {
