@@ -164,6 +164,37 @@ class PagesTest {
         .contains("<bdi>Ana</bdi> has it since");
   }
 
+  @Test
+  void aLinkThatIsForgedOrTooOldOrWhoseIncidentIsOverTakesNothing() {
+    backupFails();
+    URI link = link("ana");
+    String forged = link.toString().replaceFirst(".$", "!");
+    String other = link.toString().replaceFirst("(?<=/acknowledge/).", "_");
+    for (String wrong : List.of(forged, other)) {
+      HttpResponse<String> said = server.post(URI.create(wrong), "");
+      assertThat(said.statusCode()).isEqualTo(404);
+      assertThat(said.body()).contains("This link opens nothing");
+    }
+    assertThat(incident()).isEqualTo("triggered");
+
+    form("/incidents/1/resolve", "");
+    assertThat(server.post(link, "").statusCode()).as("used again, calmly").isEqualTo(303);
+    assertThat(incident()).isEqualTo("resolved");
+
+    form("/incidents/1/reopen", "");
+    clock.advance(Duration.ofDays(1));
+    assertThat(server.post(link, "").statusCode()).isEqualTo(303);
+    assertThat(server.send(HttpRequest.newBuilder(link)).body())
+        .contains("<h1>This link has ended</h1>");
+    assertThat(incident()).isEqualTo("triggered");
+    assertThat(count("entries where kind = 'incident acknowledged'")).isZero();
+  }
+
+  private String incident() {
+    return database.transact(
+        tx -> tx.createQuery("select status from incidents").mapTo(String.class).one());
+  }
+
   private URI link(String slug) {
     PersonId person =
         database.transact(tx -> new Roster().person(tx, slug).map(Person::id).orElseThrow());

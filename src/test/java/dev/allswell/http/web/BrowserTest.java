@@ -78,6 +78,10 @@ class BrowserTest {
           .as("%s, %d wide, by night", sample, width)
           .isEmpty();
     }
+    browser.size(1920, 1080);
+    assertThat(browser.number("document.documentElement.scrollWidth"))
+        .as("width that %s needs on a wide screen", sample)
+        .isLessThanOrEqualTo(1920);
     assertThat(browser.complaints()).isEmpty();
   }
 

@@ -80,8 +80,7 @@ final class IncidentSamples {
         "acknowledge-taken",
         acknowledge(acknowledged(), new AcknowledgeView.Taken("Béla Tóth", ago(11, 0), false)));
     all.put("acknowledge-over", acknowledge(resolved(), new AcknowledgeView.Over(ago(2, 10))));
-    all.put(
-        "acknowledge-expired", acknowledge(triggered(), new AcknowledgeView.Expired(ago(60, 0))));
+    all.put("acknowledge-expired", acknowledge(null, new AcknowledgeView.Expired(ago(60, 0))));
     all.put("acknowledge-unknown", acknowledge(null, new AcknowledgeView.Unknown()));
     all.put(
         "acknowledge-extreme",
